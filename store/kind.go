@@ -1,0 +1,105 @@
+package store
+
+import (
+	"slices"
+
+	"zhiji/store/access"
+	"zhiji/store/record"
+)
+
+// kind describes one sort of record: where it lies, which scope seals it and
+// which acts may write it. The code stands in write lists and never changes.
+type kind struct {
+	code  byte
+	name  string       // name of its bucket
+	scope scopeKind    // whose key seals it; inClear for none
+	acts  []access.Act // acts that may write it
+	self  []access.Act // acts that may write it under the actor's own id only
+}
+
+var (
+	chartActs  = []access.Act{access.Define, access.Import}
+	grantActs  = []access.Act{access.Set, access.Invite, access.Define, access.Import, access.Grant}
+	importActs = []access.Act{access.Import, access.Void}
+	scoreActs  = []access.Act{access.Score, access.Adjust, access.Close}
+)
+
+// Keys of the first group are the ids of users and fixed words; they are not
+// sealed under a scope, since they are what opens the scopes.
+var (
+	formats = &kind{1, "format", inClear, []access.Act{access.Set, access.Migrate}, nil}
+	keyring = &kind{
+		2, "identity", inClear,
+		[]access.Act{access.Set, access.Invite},
+		[]access.Act{access.FirstLogIn, access.Passphrase, access.Recover},
+	}
+	spares = &kind{3, "recovery", inClear, []access.Act{access.Set, access.Invite}, []access.Act{access.Passphrase}}
+	grants = &kind{4, "grant", inClear, grantActs, []access.Act{access.FirstLogIn}}
+)
+
+// Kinds of hr and company.
+var (
+	scopeKeys   = &kind{5, "key", forHR, grantActs, nil}
+	heldScopes  = &kind{6, "held", forHR, grantActs, nil}
+	companies   = &kind{7, "company", forCompany, []access.Act{access.Set, access.Define}, nil}
+	departments = &kind{8, "department", forCompany, chartActs, nil}
+	positions   = &kind{9, "position", forCompany, chartActs, nil}
+	employees   = &kind{10, "employee", forCompany, chartActs, nil}
+	protecteds  = &kind{11, "protected", forHR, chartActs, nil}
+	metrics     = &kind{12, "metric", forCompany, chartActs, nil}
+	schemes     = &kind{13, "scheme", forCompany, chartActs, nil}
+	batches     = &kind{14, "batch", forHR, importActs, nil}
+	originals   = &kind{15, "original", forHR, []access.Act{access.Import}, nil}
+	lineBlocks  = &kind{16, "lines", forHR, []access.Act{access.Import}, nil}
+	voids       = &kind{17, "void", forHR, []access.Act{access.Void}, nil}
+	closings    = &kind{18, "closing", forHR, []access.Act{access.Close}, nil}
+	frozen      = &kind{19, "frozen", forHR, []access.Act{access.Close}, nil}
+)
+
+// Kinds of one person: their keys begin with the person.
+var (
+	actuals       = &kind{20, "actual", forFile, importActs, nil}
+	actualSources = &kind{21, "actual.source", forFile, importActs, nil}
+	targets       = &kind{22, "target", forFile, chartActsAnd(access.Void), nil}
+	targetSources = &kind{23, "target.source", forFile, chartActsAnd(access.Void), nil}
+	ratings       = &kind{24, "rating", forFile, importActs, nil}
+	scorecards    = &kind{25, "scorecard", forFile, scoreActs, nil}
+	findings      = &kind{26, "finding", forFile, scoreActs, nil}
+	letters       = &kind{
+		27, "letter", forFile,
+		[]access.Act{access.Score, access.Edit, access.Release, access.Adjust},
+		nil,
+	}
+	adjustments = &kind{28, "adjustment", forFile, []access.Act{access.Adjust, access.Import}, nil}
+	releases    = &kind{29, "release", forOwn, []access.Act{access.Release}, nil}
+)
+
+// kinds lists all of them; kinds[i].code is i+1.
+var kinds = []*kind{
+	formats, keyring, spares, grants, scopeKeys, heldScopes, companies, departments, positions, employees,
+	protecteds, metrics, schemes, batches, originals, lineBlocks, voids, closings, frozen, actuals, actualSources,
+	targets, targetSources, ratings, scorecards, findings, letters, adjustments, releases,
+}
+
+func chartActsAnd(more ...access.Act) []access.Act { return append(slices.Clone(chartActs), more...) }
+
+func kindOf(code byte) *kind {
+	if code == 0 || int(code) > len(kinds) {
+		return nil
+	}
+	return kinds[code-1]
+}
+
+// mayWrite reports whether an act of a user covers a record of the kind.
+func (k *kind) mayWrite(act access.Act, actor record.ID, key string) bool {
+	return slices.Contains(k.acts, act) || (key == string(actor) && slices.Contains(k.self, act))
+}
+
+// scopeOf returns the scope that seals the record under a key.
+func (k *kind) scopeOf(key []byte) scope {
+	s := scope{kind: k.scope}
+	if k.scope == forFile || k.scope == forOwn {
+		copy(s.person[:], key)
+	}
+	return s
+}

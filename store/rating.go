@@ -1,0 +1,82 @@
+package store
+
+import (
+	"slices"
+
+	"zhiji/store/record"
+)
+
+// putRatings writes the ratings of a person, period and batch as one record,
+// keyed as blocks are.
+func (c *commit) putRatings(ch Changes) error {
+	groups, order := map[blockOf][]record.Rating{}, []blockOf(nil)
+	for _, r := range ch.Ratings {
+		at := blockOf{r.Employee, r.Period, r.Batch}
+		if groups[at] == nil {
+			order = append(order, at)
+		}
+		groups[at] = append(groups[at], r)
+	}
+	for _, at := range order {
+		if err := c.mayTouch(at.person, at.period); err != nil {
+			return err
+		}
+		plain, err := encodeJSON(groups[at])
+		if err != nil {
+			return err
+		}
+		key := c.blockKey(block{person: at.person, period: at.period, batch: at.batch})
+		if err := c.put(ratings, key, plain); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ratingOf names a judgement: a later batch that brings it again replaces it.
+type ratingOf struct {
+	rater  record.ID
+	period record.PeriodKey
+	item   string
+	round  int
+}
+
+// ratingsOf returns the ratings in force of a person.
+func (v *view) ratingsOf(person record.ID) ([]record.Rating, error) {
+	type brought struct {
+		seq  uint64
+		list []record.Rating
+	}
+	var all []brought
+	err := v.walk(ratings, v.personPrefix(person, ""), func(key, value []byte) error {
+		_, batch, seq, ok := splitBlockKey(key)
+		if ok && v.isVoid(batch) {
+			return nil
+		}
+		plain, err := v.plain(ratings, key, value)
+		if err != nil {
+			return err
+		}
+		b := brought{seq: seq}
+		if err := decodeJSON(plain, &b.list); err != nil || !ok {
+			return v.decodeFault(ratings, key, errForm)
+		}
+		all = append(all, b)
+		return nil
+	})
+	slices.SortStableFunc(all, func(a, b brought) int { return compare(a.seq, b.seq) })
+	var list []record.Rating
+	place := map[ratingOf]int{}
+	for _, b := range all {
+		for _, r := range b.list {
+			at := ratingOf{r.Rater, r.Period, r.Item, r.Round}
+			if i, ok := place[at]; ok {
+				list[i] = r
+				continue
+			}
+			place[at] = len(list)
+			list = append(list, r)
+		}
+	}
+	return list, err
+}

@@ -1,0 +1,69 @@
+package record
+
+// Scorecard is the result of one person in one period, with all that is
+// needed to check it.
+type Scorecard struct {
+	Employee   ID          `json:"employee"`
+	Period     PeriodKey   `json:"period"`
+	Position   ID          `json:"position"`
+	Department ID          `json:"department"`
+	Scheme     ID          `json:"scheme"`
+	Version    int         `json:"version"` // of the scheme
+	Method     string      `json:"method"`  // version of the arithmetic: "ratio-1"
+	Items      []ItemScore `json:"items"`
+	Coverage   float64     `json:"coverage"`  // share of weights that had data
+	Total      float64     `json:"total"`     // points to one decimal; 0 unless Published
+	Published  bool        `json:"published"` // false: coverage too low, no total
+	Grade      string      `json:"grade,omitempty"`
+	Rank       int         `json:"rank,omitempty"`     // among peers, 1 = best, equal totals share it
+	Peers      int         `json:"peers"`              // people ranked together, the person included
+	PeerMean   float64     `json:"peer_mean"`          // mean total of them; only when Peers ≥ the firm's minimum
+	PeerGroup  PeerGroup   `json:"peer_group"`         // who they are
+	Previous   *float64    `json:"previous,omitempty"` // own total of the period before
+}
+
+// PeerGroup says with whom a person was compared.
+type PeerGroup string
+
+// The fallbacks, in order; PeersNone means the person's own history only.
+const (
+	PeersPosition   PeerGroup = "position"
+	PeersFamily     PeerGroup = "family"
+	PeersDepartment PeerGroup = "department"
+	PeersNone       PeerGroup = "none"
+)
+
+// ItemScore is one line of a scorecard. Missing items have no score and give
+// their weight to the others.
+type ItemScore struct {
+	Metric      ID       `json:"metric"`
+	Actual      *float64 `json:"actual"`
+	Target      *float64 `json:"target"`
+	Attainment  *float64 `json:"achievement"`         // ratio after floor and cap
+	Uncapped    *float64 `json:"uncapped"`            // ratio before floor and cap
+	Weight      float64  `json:"weight"`              // of the scheme
+	Effective   float64  `json:"effective_weight"`    // after renormalising
+	Score       *float64 `json:"score"`               // points it adds to the total, 2 decimals
+	Missing     string   `json:"missing,omitempty"`   // why there is no score: actual, target
+	PeerMean    *float64 `json:"peer_mean,omitempty"` // mean actual of peers
+	PeerRank    int      `json:"peer_rank,omitempty"`
+	PeerN       int      `json:"peer_n,omitempty"`
+	Previous    *float64 `json:"previous,omitempty"` // own actual of the period before
+	Observation ID       `json:"observation,omitempty"`
+	Adjusted    bool     `json:"adjusted,omitempty"` // the actual carries an approved adjustment
+}
+
+// Explanation is the arithmetic of a number as a tree: what it is, how it was
+// made, from which parts, down to the cells. Key names a sentence of the
+// catalogue ("explain." + Key).
+type Explanation struct {
+	Key      string            `json:"key"`
+	Args     map[string]string `json:"args,omitempty"`
+	Formula  string            `json:"formula,omitempty"` // with the numbers in it: "86 ÷ 100 × 30 = 25.80"
+	Value    float64           `json:"value"`
+	Unit     Unit              `json:"unit,omitempty"`
+	Metric   ID                `json:"metric,omitempty"`
+	Observed ID                `json:"observation,omitempty"`
+	Sources  []Source          `json:"sources,omitempty"`
+	Parts    []Explanation     `json:"parts,omitempty"`
+}
