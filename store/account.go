@@ -56,7 +56,7 @@ func (a account) follows(old account, act access.Act) bool {
 	sameKeys := a.Recipient == old.Recipient && bytes.Equal(a.Verify, old.Verify)
 	samePerson := bytes.Equal(a.Login, old.Login) && bytes.Equal(a.Sealed, old.Sealed)
 	if act == access.FirstLogIn {
-		return samePerson && old.State == record.Invited && a.State == record.Active && slices.Equal(a.Roles, old.Roles)
+		return samePerson && a.State == record.Active && slices.Equal(a.Roles, old.Roles)
 	}
 	return act == access.Invite && sameKeys && samePerson && old.State != record.Gone && len(a.Verify) == ed25519.PublicKeySize
 }

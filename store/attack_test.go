@@ -117,6 +117,15 @@ func TestARemovedOrAddedRecordIsNoticedBeforeLogIn(t *testing.T) {
 		if _, err := Open(added, w.opt); !errors.Is(err, record.ErrTampered) {
 			t.Errorf("%s added: %v", k.name, err)
 		}
+		renamed := w.tampered(func(tx *bolt.Tx) error {
+			b := tx.Bucket([]byte(k.name))
+			key, value := b.Cursor().Last()
+			key, value = slices.Clone(key), slices.Clone(value)
+			return errors.Join(b.Delete(key), b.Put(append(key, 'x'), value))
+		})
+		if _, err := Open(renamed, w.opt); !errors.Is(err, record.ErrTampered) {
+			t.Errorf("%s renamed: %v", k.name, err)
+		}
 	}
 }
 
@@ -221,11 +230,18 @@ func TestAnAccountChangedByAnybodyElseIsNotBelieved(t *testing.T) {
 	w := newWorld(t)
 	hr := w.invite("hr2", "another passphrase", "", record.HR)
 	staff := w.staff()
-	mine, err := newIdentity(staff.me.founder)
+	once, err := w.owner.Invite("lilei", []record.Role{record.Manager}, w.boss)
 	if err != nil {
 		t.Fatal(err)
 	}
+	invited, err := w.file.LogIn("lilei", once)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine := must(newIdentity(staff.me.founder))
 	accounts := w.file.ledger.accounts
+	grown := accounts[invited.user.ID]
+	grown.State, grown.Roles = record.Active, []record.Role{record.Owner}
 	promoted := accounts[staff.user.ID]
 	promoted.Roles = []record.Role{record.Owner}
 	swapped := accounts[hr.user.ID]
@@ -242,6 +258,7 @@ func TestAnAccountChangedByAnybodyElseIsNotBelieved(t *testing.T) {
 	}{
 		"an employee makes themself owner":       {staff, access.Invite, promoted},
 		"an employee renews with other roles":    {staff, access.FirstLogIn, promoted},
+		"an invited user renews with more roles": {invited, access.FirstLogIn, grown},
 		"an employee swaps the public key of HR": {staff, access.FirstLogIn, swapped},
 		"HR makes an owner":                      {hr, access.Invite, promoted},
 		"the owner swaps the public key of HR":   {w.owner, access.Invite, swapped},
@@ -267,6 +284,23 @@ func TestAnAccountChangedByAnybodyElseIsNotBelieved(t *testing.T) {
 	})
 	if err := w.readAll(path); !errors.Is(err, record.ErrTampered) {
 		t.Errorf("a swapped public key: %v, want ErrTampered", err)
+	}
+}
+
+func TestNobodySetsAnothersPassphrase(t *testing.T) {
+	w := newWorld(t)
+	staff := w.staff()
+	blob := must(staff.me.lock(staffPass, 4))
+	owner := []byte(w.owner.user.ID)
+	w.file.Close()
+	path := w.tampered(func(tx *bolt.Tx) error {
+		if err := bucket(tx, keyring.name).Put(owner, blob); err != nil {
+			return err
+		}
+		return forge(tx, staff, access.Passphrase, nil, write{keyring, string(owner), sha256.Sum256(blob)})
+	})
+	if _, err := Open(path, w.opt); !errors.Is(err, record.ErrTampered) {
+		t.Errorf("%v, want ErrTampered", err)
 	}
 }
 

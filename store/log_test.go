@@ -106,23 +106,58 @@ func TestAnOldBackupPutInPlaceIsNoticedByThePrintedHead(t *testing.T) {
 	}
 }
 
+// TestAFileOfAnotherFounderIsNotBelieved lets somebody found a firm of their
+// own, make an account with the victim's public keys and give it the victim's
+// sealed identity, so that the victim's passphrase opens it.
 func TestAFileOfAnotherFounderIsNotBelieved(t *testing.T) {
 	w, foreign := newWorld(t), newWorld(t)
-	blob := func(from *world) (id []byte, value []byte) {
-		_ = from.file.db.View(func(tx *bolt.Tx) error {
-			k, v := bucket(tx, keyring.name).Cursor().First()
-			id, value = slices.Clone(k), slices.Clone(v)
-			return nil
-		})
-		return id, value
+	sealed, err := w.owner.me.lock(ownerPass, 4)
+	if err != nil {
+		t.Fatal(err)
 	}
-	_, mine := blob(w)
-	id, _ := blob(foreign)
-	w.file.Close()
-	foreign.file.Close()
-	path := foreign.tampered(func(tx *bolt.Tx) error { return tx.Bucket([]byte(keyring.name)).Put(id, mine) })
-	if err := w.readAll(path); !errors.Is(err, record.ErrTampered) {
+	err = foreign.owner.write(access.Invite, func(c *commit) error {
+		a, err := c.newAccount(w.owner.me, "victim", []record.Role{record.HR}, "")
+		if err != nil {
+			return err
+		}
+		c.accounts = []account{a}
+		return errors.Join(c.putRaw(keyring, []byte(a.ID), sealed), c.regrant())
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := foreign.file.LogIn("victim", ownerPass); !errors.Is(err, record.ErrTampered) {
 		t.Errorf("a foreign log with the own identity: %v, want ErrTampered", err)
+	}
+}
+
+// TestAUserCannotRewriteTheirOwnEntries signs an old entry of one's own anew,
+// with another time.
+func TestAUserCannotRewriteTheirOwnEntries(t *testing.T) {
+	w := newWorld(t)
+	w.staff()
+	staff, err := w.file.LogIn("hanmeimei", staffPass)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := w.file.ledger.seq()
+	w.apply(access.Import, w.batch("a.csv", w.report, october, 1))
+	w.file.Close()
+	path := w.tampered(func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte(logBucket))
+		e, err := parseEntry(b.Get(logKey(own)))
+		if err != nil {
+			return err
+		}
+		e.at = e.at.AddDate(0, -1, 0)
+		raw, err := e.sign(staff.me.sign)
+		if err != nil {
+			return err
+		}
+		return b.Put(logKey(own), raw)
+	})
+	if err := w.readAll(path); !errors.Is(err, record.ErrTampered) {
+		t.Errorf("an entry signed anew: %v, want ErrTampered", err)
 	}
 }
 

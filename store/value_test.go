@@ -109,6 +109,7 @@ func TestAFailingApplyLeavesNothing(t *testing.T) {
 	number := Changes{Employees: []record.Employee{person(record.NewID(), "00417", "同号", "")}}
 	scheme := w.chart().Schemes[0]
 	scheme.Name = "改了名"
+	nameless := record.Metric{ID: "x", Direction: record.Higher, Aggregation: record.Sum}
 	for name, c := range map[string]struct {
 		act  access.Act
 		ch   Changes
@@ -120,6 +121,10 @@ func TestAFailingApplyLeavesNothing(t *testing.T) {
 		"other bytes":            {access.Import, lied, record.ErrInvalid},
 		"a number twice":         {access.Define, number, record.ErrConflict},
 		"a scheme version again": {access.Define, Changes{Schemes: []record.Scheme{scheme}}, record.ErrConflict},
+		"an invalid metric":      {access.Define, Changes{Metrics: []record.Metric{nameless}}, record.ErrInvalid},
+		"an invalid employee":    {access.Define, Changes{Employees: []record.Employee{{ID: "x"}}}, record.ErrInvalid},
+		"a firm without a name":  {access.Define, Changes{Company: &record.Company{}}, record.ErrInvalid},
+		"an empty scheme":        {access.Define, Changes{Schemes: []record.Scheme{{ID: "s"}}}, record.ErrInvalid},
 		"closing twice":          {access.Close, Changes{Closing: &record.Closing{Period: september}}, record.ErrClosed},
 		"no such period":         {access.Import, w.batch("e.csv", w.report, "Oktober", 1), record.ErrInvalid},
 		"an act of another kind": {access.Score, w.batch("f.csv", w.report, october, 1), record.ErrForbidden},

@@ -1,0 +1,51 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"zhiji/store/record"
+)
+
+// entry is a line that counts, with the table it stands in.
+type entry struct {
+	record.Line
+	table int // index into the tables; later tables are newer
+}
+
+// live returns the lines of a kind that count: of equal keys the newest,
+// without cancelled ones and those that name no person or day. They come by
+// date, then key, so that the order of files does not show in the results.
+func live(tables []record.Lines, kind record.LineKind) []entry {
+	newest := map[string]entry{}
+	for i, table := range tables {
+		if table.Kind != kind {
+			continue
+		}
+		for _, line := range table.Lines {
+			newest[line.Key] = entry{line, i}
+		}
+	}
+	entries := make([]entry, 0, len(newest))
+	for _, e := range newest {
+		if e.Employee != "" && !e.Date.IsZero() && !cancelled(e.Status) {
+			entries = append(entries, e)
+		}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		if c := a.Date.Compare(b.Date); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Key, b.Key)
+	})
+	return entries
+}
+
+// cancelled reports whether a status takes a line out of the count.
+func cancelled(status string) bool {
+	switch strings.ToLower(strings.TrimSpace(status)) {
+	case "已取消", "取消", "已作废", "作废", "cancelled", "canceled":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,104 @@
+package score
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"zhiji/store/record"
+)
+
+// FromTargets is the Scheme of scorecards that no scheme of the firm covers:
+// it was made of the person's own targets.
+const FromTargets record.ID = "targets"
+
+// SchemeFor returns how a person is scored in the period: the firm's scheme
+// for the position, newest version in force; without one, the metrics that
+// have a target with the weights that came with them (ID FromTargets, version
+// 0, weights summing to 1). It has no items when there are no targets either.
+func SchemeFor(in Input, e record.Employee) record.Scheme {
+	if s, ok := inForce(in.Schemes, in.post(e).Position, in.Period.Key); ok {
+		return s
+	}
+	return fromTargets(columnOf(in.Target, in.Period.Key), columnOf(in.Weight, in.Period.Key), e.ID)
+}
+
+// inForce returns the scheme of a position whose From is newest and not after
+// the period; of equal ones the higher version.
+func inForce(schemes []record.Scheme, position record.ID, k record.PeriodKey) (record.Scheme, bool) {
+	var best record.Scheme
+	found := false
+	for _, s := range schemes {
+		if s.Position != position || s.From > k {
+			continue
+		}
+		if !found || s.From > best.From || (s.From == best.From && s.Version > best.Version) {
+			best, found = s, true
+		}
+	}
+	return best, found
+}
+
+// fromTargets makes a scheme of a person's targets, the heaviest first.
+func fromTargets(target, weight column, employee record.ID) record.Scheme {
+	s := record.Scheme{ID: FromTargets}
+	if target.panel == nil {
+		return s
+	}
+	s.Items = make([]record.Item, 0, len(target.panel.Metrics))
+	row, weighs := target.employee(employee), weight.employee(employee)
+	for m, metric := range target.panel.Metrics {
+		if math.IsNaN(target.at(row, m)) {
+			continue
+		}
+		s.Items = append(s.Items, record.Item{
+			Metric: metric, Rule: record.Ratio, Weight: weight.at(weighs, weight.metric(metric)),
+		})
+	}
+	s.Items = normalise(s.Items)
+	slices.SortStableFunc(s.Items, func(a, b record.Item) int { return cmp.Compare(b.Weight, a.Weight) })
+	return s
+}
+
+// normalise makes weights sum to 1. Weights may come as shares or as
+// percentages. Items without one share what the others leave of the whole,
+// equally; when nothing is left they are watched, not scored, and fall out.
+func normalise(items []record.Item) []record.Item {
+	given, most, without := 0.0, 0.0, 0.0
+	for _, it := range items {
+		if it.Weight > 0 { // false for NaN
+			given += it.Weight
+			most = math.Max(most, it.Weight)
+			continue
+		}
+		without++
+	}
+	whole := 1.0
+	if most > 1 {
+		whole = 100
+	}
+	rest := math.Max(0, whole-given)
+	if rest < whole*slack {
+		rest = 0
+	}
+	total := given
+	if without > 0 {
+		total += rest
+	}
+	if math.Abs(total-whole) < whole*slack {
+		total = whole // so that 25 of 100 is 0.25 to the last bit
+	}
+	kept := items[:0]
+	for _, it := range items {
+		switch {
+		case it.Weight > 0:
+			it.Weight /= total
+		case rest > 0:
+			it.Weight = rest / without / total
+		default:
+			continue
+		}
+		kept = append(kept, it)
+	}
+	return kept
+}
