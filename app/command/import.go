@@ -1,0 +1,166 @@
+package command
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"zhiji/app/flow"
+	"zhiji/importers"
+	"zhiji/store/record"
+)
+
+func (c *cli) imports() *cobra.Command {
+	var period, kind string
+	var dry bool
+	cmd := &cobra.Command{
+		Use: "import FILE...", Short: c.text("import"),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.misuse("arguments", "what", c.text("argument.files"))
+			}
+			return nil
+		},
+		RunE: c.logged(func(cmd *cobra.Command, desk *flow.Desk, args []string) error {
+			hints := flow.Hints{Period: record.PeriodKey(period), Kind: importers.Kind(kind)}
+			return c.importFiles(cmd, desk, args, hints, dry)
+		}),
+	}
+	cmd.Flags().StringVar(&period, "period", "", c.text("flag.period"))
+	cmd.Flags().StringVar(&kind, "kind", "", c.text("flag.kind"))
+	cmd.Flags().BoolVar(&dry, "dry-run", false, c.text("flag.dry-run"))
+	cmd.AddCommand(c.importUndo())
+	return cmd
+}
+
+// importFiles previews and, unless dry, commits. A file that cannot be read
+// is reported and makes the command fail, but only after the good ones went
+// in: with a single file that means nothing changed.
+func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, hints flow.Hints, dry bool) error {
+	files, refused := readAll(paths)
+	plan, err := desk.Preview(cmd.Context(), files, hints, nil)
+	if err != nil {
+		return err
+	}
+	var written []record.Batch
+	if !dry {
+		if written, err = desk.Commit(cmd.Context(), plan, nil); err != nil {
+			return err
+		}
+	}
+	views := c.fileViews(plan, written)
+	for _, err := range refused {
+		views = append(views, fileView{Path: place(err).File, Error: c.language.Error(err)})
+	}
+	if err := c.print(map[string]any{"files": views}, func() [][]string { return c.importTable(views) }); err != nil {
+		return err
+	}
+	return firstError(plan, refused)
+}
+
+func readAll(paths []string) (files []flow.File, refused []error) {
+	for _, path := range paths {
+		file, err := flow.ReadFile(path)
+		if err != nil {
+			refused = append(refused, err)
+			continue
+		}
+		files = append(files, file)
+	}
+	return files, refused
+}
+
+func firstError(plan *flow.Plan, refused []error) error {
+	for _, f := range plan.Files {
+		if f.Err != nil {
+			return f.Err
+		}
+	}
+	if len(refused) > 0 {
+		return refused[0]
+	}
+	return nil
+}
+
+// folderFiles lists the spreadsheets of a folder, without the lock files that
+// office programs leave (~$…).
+func folderFiles(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, record.NewFault("file.unreadable", err).At(record.Place{File: dir})
+	}
+	var paths []string
+	for _, e := range entries {
+		switch strings.ToLower(filepath.Ext(e.Name())) {
+		case ".xlsx", ".xlsm", ".csv", ".tsv", ".txt":
+			if !e.IsDir() && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
+				paths = append(paths, filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+	return paths, nil
+}
+
+func (c *cli) importUndo() *cobra.Command {
+	var reason string
+	cmd := &cobra.Command{
+		Use: "undo BATCH", Short: c.text("import.undo"), Args: c.exactly(1, "batch"),
+		RunE: c.logged(func(cmd *cobra.Command, desk *flow.Desk, args []string) error {
+			if err := desk.Undo(cmd.Context(), record.ID(args[0]), reason); err != nil {
+				return err
+			}
+			c.say("import.undone", "batch", args[0])
+			return nil
+		}),
+	}
+	cmd.Flags().StringVar(&reason, "reason", "", c.text("flag.reason"))
+	return cmd
+}
+
+func (c *cli) batches() *cobra.Command {
+	return &cobra.Command{
+		Use: "batches", Short: c.text("batches"), Args: c.none,
+		RunE: c.logged(func(cmd *cobra.Command, desk *flow.Desk, _ []string) error {
+			snap, err := desk.Session.Snapshot(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return c.print(snap.Batches, func() [][]string { return c.batchTable(snap.Batches) })
+		}),
+	}
+}
+
+func (c *cli) batchTable(batches []record.Batch) [][]string {
+	rows := [][]string{c.heads("batch", "at", "file", "kind", "good", "held", "state")}
+	for _, b := range batches {
+		state := c.text("batch.counts")
+		if b.Void {
+			state = c.text("batch.void")
+		}
+		rows = append(rows, []string{
+			string(b.ID), b.At.Local().Format("2006-01-02 15:04"), b.File, c.kinds(b.Kinds),
+			fmt.Sprint(b.Good), fmt.Sprint(b.Held), state,
+		})
+	}
+	return rows
+}
+
+// heads returns the column titles of a table.
+func (c *cli) heads(names ...string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = c.text("column." + name)
+	}
+	return out
+}
+
+func (c *cli) kinds(kinds []string) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = c.language.Text("kind." + k)
+	}
+	return strings.Join(names, c.language.Text("list.join"))
+}

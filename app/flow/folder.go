@@ -1,0 +1,32 @@
+package flow
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"zhiji/store/record"
+)
+
+// Endings are those of the files that can be imported.
+var Endings = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}
+
+// Spreadsheets lists the spreadsheets of a folder in the order of their
+// names, without hidden files and the lock files that office programs leave
+// (~$…). Folders in it are not entered.
+func Spreadsheets(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, record.NewFault("file.unreadable", err).At(record.Place{File: filepath.Base(dir)})
+	}
+	var paths []string
+	for _, e := range entries {
+		name := e.Name()
+		if !e.IsDir() && slices.Contains(Endings, strings.ToLower(filepath.Ext(name))) &&
+			!strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".") {
+			paths = append(paths, filepath.Join(dir, name))
+		}
+	}
+	return paths, nil
+}

@@ -1,0 +1,251 @@
+package flow
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"zhiji/importers"
+	"zhiji/store"
+	"zhiji/store/record"
+)
+
+// maxFile is the largest file that is read, in bytes.
+const maxFile = 50 << 20
+
+// File is an input: its name as a person knows it and its bytes.
+type File struct {
+	Name  string
+	Bytes []byte
+}
+
+// Hints are what the person said about the files beforehand.
+type Hints struct {
+	Period record.PeriodKey
+	Kind   importers.Kind
+}
+
+// Plan is what an import would do. Nothing is written until Commit.
+type Plan struct {
+	Files []PlannedFile
+}
+
+// PlannedFile is one file of a plan: what was understood, or why not.
+type PlannedFile struct {
+	Name    string
+	Batch   *importers.Batch // nil when Err is set
+	Err     error
+	changes store.Changes
+}
+
+// ReadFile reads an input from disk within the limits, with one clear
+// sentence for what cannot be read.
+func ReadFile(path string) (File, error) {
+	where := record.Place{File: filepath.Base(path)}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return File{}, record.NewFault("file.missing", err).At(where)
+	case err != nil:
+		return File{}, record.NewFault("file.unreadable", err).At(where)
+	case info.IsDir():
+		return File{}, record.NewFault("file.folder", nil).At(where)
+	case info.Size() > maxFile:
+		return File{}, record.NewFault("file.large", nil, "limit", "50 MB").At(where)
+	}
+	in, err := os.Open(path)
+	if err != nil {
+		return File{}, record.NewFault("file.unreadable", err).At(where)
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, maxFile+1))
+	if err != nil {
+		return File{}, record.NewFault("file.unreadable", err).At(where)
+	}
+	return File{Name: filepath.Base(path), Bytes: data}, nil
+}
+
+// Preview reads files and says what an import would do. Rosters are
+// understood first, so that the other files of the same month can name new
+// people. A file that cannot be read carries its error and stops no other.
+func (d *Desk) Preview(ctx context.Context, files []File, hints Hints, progress Progress) (*Plan, error) {
+	snap, err := d.snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := &planner{
+		desk: d, snap: snap, hints: hints, dir: newDirectory(snap), metrics: snap.Metrics,
+		plan: &Plan{Files: make([]PlannedFile, len(files))},
+	}
+	order := rosterFirst(files)
+	heard := 0 // files up to here were read before a roster came
+	for n, i := range order {
+		progress.step("progress.read", n, len(files))
+		if p.read(ctx, i, files[i]); p.plan.Files[i].bringsPeople() {
+			heard = n
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	for n, i := range order {
+		if n < heard && !p.plan.Files[i].bringsPeople() {
+			p.read(ctx, i, files[i])
+		}
+		p.settle(i, files[i])
+	}
+	progress.step("progress.read", len(files), len(files))
+	return p.plan, ctx.Err()
+}
+
+// rosterFirst returns the order of reading: what looks like a roster by its
+// name comes first, so that the others need not be read again.
+func rosterFirst(files []File) []int {
+	var first, rest []int
+	for i, f := range files {
+		if rosterName.MatchString(f.Name) {
+			first = append(first, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return append(first, rest...)
+}
+
+var rosterName = regexp.MustCompile(`(?i)花名册|通讯录|员工|人员|roster|staff|employees`)
+
+// planner gathers a plan: the org chart and the metrics grow as files are
+// understood.
+type planner struct {
+	desk    *Desk
+	snap    *record.Snapshot
+	hints   Hints
+	dir     *directory
+	metrics []record.Metric
+	plan    *Plan
+}
+
+// read understands one file; a roster is merged at once.
+func (p *planner) read(ctx context.Context, i int, file File) {
+	batch, err := importers.Read(ctx, file.Name, file.Bytes, p.known())
+	p.plan.Files[i] = PlannedFile{Name: file.Name, Batch: batch, Err: err}
+	if p.plan.Files[i].bringsPeople() {
+		p.settle(i, file)
+	}
+}
+
+// settle turns what was understood of a file into what would be written.
+func (p *planner) settle(i int, file File) {
+	if f := &p.plan.Files[i]; f.Batch != nil && f.changes.Batch == nil {
+		f.changes = p.changes(f.Batch, file)
+	}
+}
+
+func (p *planner) known() importers.Known {
+	return importers.Known{
+		Employees: p.dir.employees, Departments: p.dir.departments, Positions: p.dir.positions,
+		Metrics: p.metrics, MonthStart: p.snap.Company.MonthStart,
+		Period: p.hints.Period, Kind: p.hints.Kind, Today: p.desk.today(p.snap.Company),
+	}
+}
+
+func (f PlannedFile) bringsPeople() bool {
+	if f.Batch == nil {
+		return false
+	}
+	for _, t := range f.Batch.Tables {
+		if len(t.Roster) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// changes turns what was understood into what would be written.
+func (p *planner) changes(b *importers.Batch, file File) store.Changes {
+	batch := p.header(b)
+	c := store.Changes{
+		Batch:    &batch,
+		Original: &record.Original{SHA256: b.SHA256, Name: b.File, Bytes: file.Bytes},
+	}
+	for _, t := range b.Tables {
+		if len(t.Roster) > 0 {
+			p.dir.merge(t.Roster)
+			p.dir.into(&c, p.snap)
+		}
+		p.metrics = append(p.metrics, t.NewMetrics...)
+		c.Metrics = append(c.Metrics, t.NewMetrics...)
+		c.Observations = append(c.Observations, stamp(t.Observations, batch.ID)...)
+		for _, target := range t.Targets {
+			target.Batch, target.Source.Batch = batch.ID, batch.ID
+			c.Targets = append(c.Targets, target)
+		}
+		for _, rating := range t.Ratings {
+			rating.Batch, rating.Source.Batch = batch.ID, batch.ID
+			c.Ratings = append(c.Ratings, rating)
+		}
+		if len(t.Lines.Lines) > 0 {
+			lines := t.Lines
+			lines.Batch, lines.Source.Batch = batch.ID, batch.ID
+			c.Lines = append(c.Lines, lines)
+		}
+	}
+	return c
+}
+
+// stamp names the batch on observations and their sources.
+func stamp(observations []record.Observation, batch record.ID) []record.Observation {
+	out := make([]record.Observation, len(observations))
+	for i, o := range observations {
+		o.Batch = batch
+		o.Sources = append([]record.Source(nil), o.Sources...)
+		for j := range o.Sources {
+			o.Sources[j].Batch = batch
+		}
+		out[i] = o
+	}
+	return out
+}
+
+// header sums a batch up.
+func (p *planner) header(b *importers.Batch) record.Batch {
+	out := record.Batch{
+		ID: record.NewID(), File: b.File, SHA256: b.SHA256, Size: b.Size,
+		At: p.desk.Now().UTC(), By: p.desk.Session.User().ID,
+	}
+	kinds, periods := map[string]bool{}, map[record.PeriodKey]bool{}
+	for _, t := range b.Tables {
+		kinds[string(t.Kind)] = true
+		for _, k := range periodsOf(t) {
+			periods[k] = true
+		}
+		out.Read += t.Rows.Read
+		out.Good += t.Rows.Good
+		out.Held += t.Rows.Held
+		out.Skipped += t.Rows.Skipped
+		out.Problems = append(out.Problems, t.Problems...)
+	}
+	out.Kinds, out.Periods = sortedKeys(kinds), sortedKeys(periods)
+	return out
+}
+
+func periodsOf(t importers.Table) []record.PeriodKey {
+	var keys []record.PeriodKey
+	for _, o := range t.Observations {
+		keys = append(keys, o.Period)
+	}
+	for _, target := range t.Targets {
+		keys = append(keys, target.Period)
+	}
+	for _, rating := range t.Ratings {
+		keys = append(keys, rating.Period)
+	}
+	for _, line := range t.Lines.Lines {
+		keys = append(keys, record.MonthOf(line.Date, 1))
+	}
+	return keys
+}

@@ -1,0 +1,242 @@
+package imports
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"zhiji/app/locale"
+	"zhiji/app/task"
+	"zhiji/app/theme"
+	"zhiji/app/ui"
+	"zhiji/store/access"
+	"zhiji/store/record"
+)
+
+// page is 数据: the list of imports, or the preview of one.
+type page struct {
+	host    ui.Host
+	content *fyne.Container
+	drawer  *ui.Drawer
+	home    fyne.CanvasObject
+	banner  *fyne.Container
+	done    *ui.Paragraph
+	table   *ui.Table
+	none    *fyne.Container // stands for an empty table
+	undoRow *widget.Button
+	preview *previewView
+
+	batches []batch
+	chosen  chosen
+	last    result // what was imported last, while it can be undone at once
+}
+
+// New returns the page.
+func New(host ui.Host) ui.Page {
+	l := host.Language()
+	p := &page{host: host, done: ui.NewParagraph("")}
+	p.undoRow = ui.Quiet(l.Text("imports.undo"), theme.Icon("undo"), func() { p.askUndo(p.table.Current()) })
+	p.undoRow.Disable()
+	p.table = ui.NewTable(host, batchModel{nil, l}, 1, p.undoRow)
+	p.table.Selected = p.selected
+	p.table.OnOpen = p.openBatch
+	p.table.OnMenu = p.batchMenu
+	undo := ui.Quiet(l.Text("imports.done.undo"), theme.Icon("undo"), p.Undo)
+	onward := ui.Quiet(l.Text("imports.done.compute"), theme.Icon("right"), func() { p.host.Navigate("scores", nil) })
+	mark := container.NewCenter(ui.Sized(widget.NewIcon(theme.Coloured("check", theme.Good)), 20, 20))
+	p.banner = ui.Inset(ui.Card("", container.NewBorder(nil, nil, mark, ui.Row(theme.Gap1, undo, onward), p.done)), 0, 0, theme.Gap3, 0)
+	p.banner.Hide()
+	p.preview = newPreviewView(p)
+	p.home = p.newHome()
+	p.content = container.NewStack(p.home, p.preview.object)
+	p.preview.object.Hide()
+	p.drawer = ui.NewDrawer(p.content)
+	return p
+}
+
+func (p *page) ID() string          { return "imports" }
+func (p *page) Icon() fyne.Resource { return theme.Icon("imports") }
+
+// For reports whether the user may import.
+func (p *page) For(user record.User) bool { return access.May(user, access.Import) }
+
+// Content is the page.
+func (p *page) Content() fyne.CanvasObject { return p.drawer }
+
+// newHome is the page without a preview: where to drop files, and the list.
+func (p *page) newHome() fyne.CanvasObject {
+	l := p.host.Language()
+	words := ui.NewHeading(l.Text("imports.drop"))
+	words.Align = fyne.TextAlignCenter
+	detail := ui.NewMuted(l.Text("imports.drop.detail"))
+	detail.Align, detail.Cut = fyne.TextAlignCenter, true
+	folder := widget.NewButtonWithIcon(l.Text("imports.folder"), theme.Icon("folder"), p.chooseFolder)
+	files := ui.Primary(l.Text("imports.choose"), theme.Icon("file"), p.chooseFile)
+	picture := container.NewCenter(ui.Sized(widget.NewIcon(theme.Coloured("imports", theme.Accent)), 36, 36))
+	zone := ui.Column(theme.Gap2, picture, words, detail, container.NewCenter(ui.Inset(ui.Row(theme.Gap2, files, folder), theme.Gap2, 0, 0, 0)))
+	edge := ui.NewSurface(theme.Card, 10)
+	edge.Line = theme.Accent
+	drop := container.NewStack(edge, ui.Inset(zone, theme.Gap4, theme.Gap4, theme.Gap4, theme.Gap4))
+	top := container.NewVBox(p.banner, ui.Inset(drop, 0, 0, theme.Gap3, 0))
+	p.none = ui.Empty("file", l.Text("imports.batches.none"), nil)
+	list := ui.PlainCard(container.NewStack(p.table, p.none))
+	return ui.Frame(ui.NewHeader(p.host, l.Text("page.imports")), container.NewBorder(top, nil, nil, nil, list))
+}
+
+// Show reads the list of imports anew. Paths as arg are files to preview.
+func (p *page) Show(arg any) {
+	if paths, ok := arg.([]string); ok && len(paths) > 0 {
+		p.read(paths)
+		return
+	}
+	p.reload()
+}
+
+func (p *page) reload() {
+	desk, l := p.host.Desk(), p.host.Language()
+	var list []batch
+	p.host.Run(task.Job{
+		Key: "imports.list", Title: l.Text("imports.batches"),
+		Work: func(ctx context.Context, _ task.Progress) (err error) {
+			list, err = loadBatches(ctx, desk, l)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.show(list)
+		},
+	})
+}
+
+// show copies the list into the table.
+func (p *page) show(list []batch) {
+	p.batches = list
+	p.table.Hidden, p.none.Hidden = len(list) == 0, len(list) > 0
+	p.table.SetModel(batchModel{list, p.host.Language()})
+	p.selected(-1)
+}
+
+// Find puts the cursor in the filter.
+func (p *page) Find() {
+	if p.home.Visible() {
+		p.table.Find()
+	}
+}
+
+// Escape closes the drawer.
+func (p *page) Escape() bool { return p.drawer.Escape() }
+
+func (p *page) chooseFile() {
+	ui.OpenFile(p.host, endings(), func(path string) { p.read([]string{path}) })
+}
+
+func (p *page) chooseFolder() {
+	ui.OpenFolder(p.host, func(path string) { p.read([]string{path}) })
+}
+
+// read adds files to what is chosen and shows the preview.
+func (p *page) read(paths []string) {
+	next := p.chosen
+	p.plan(&next, paths)
+}
+
+// plan reads files, if any, and plans the import of all that is chosen.
+func (p *page) plan(next *chosen, paths []string) {
+	desk, l := p.host.Desk(), p.host.Language()
+	var preview *preview
+	p.host.Run(task.Job{
+		Key: "imports.read", Title: l.Text("imports.reading"),
+		Work: func(ctx context.Context, progress task.Progress) (err error) {
+			if err = next.add(ctx, paths, progress); err != nil {
+				return err
+			}
+			preview, err = next.read(ctx, desk, l, progress)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.chosen = *next
+			p.showPreview(preview)
+		},
+	})
+}
+
+func (p *page) showPreview(preview *preview) {
+	p.drawer.Escape()
+	p.home.Hide()
+	p.preview.object.Show()
+	p.content.Refresh() // lists scroll rightly only when they have their size
+	p.preview.show(preview)
+}
+
+// leave forgets the preview. Nothing was written.
+func (p *page) leave() {
+	p.chosen = chosen{}
+	p.preview.forget()
+	p.preview.object.Hide()
+	p.home.Show()
+	p.content.Refresh()
+	p.reload()
+}
+
+// batchModel is the list as the table wants it.
+type batchModel struct {
+	rows     []batch
+	language locale.Language
+}
+
+func (m batchModel) Rows() int { return len(m.rows) }
+
+func (m batchModel) Columns() []ui.TableColumn {
+	title := func(key string) string { return m.language.Text("imports.column." + key) }
+	return []ui.TableColumn{
+		{Title: title("file"), Width: 250},
+		{Title: title("at"), Width: 130},
+		{Title: title("kinds"), Width: 145},
+		{Title: title("periods"), Width: 150},
+		{Title: title("good"), Width: 70, Right: true},
+		{Title: title("held"), Width: 80, Right: true},
+		{Title: title("by"), Width: 80},
+		{Title: title("state"), Width: 85},
+	}
+}
+
+func (m batchModel) Cell(row, column int) ui.TableCell {
+	b := m.rows[row]
+	tone := ui.Plain
+	if b.state == void {
+		tone = ui.Quieter
+	}
+	switch column {
+	case 0:
+		return ui.TableCell{Text: b.file, Tone: tone}
+	case 1:
+		return ui.TableCell{Text: b.at.Local().Format("2006-01-02 15:04"), Tone: ui.Quieter}
+	case 2:
+		return ui.TableCell{Text: b.kinds, Tone: tone}
+	case 3:
+		return ui.TableCell{Text: b.periods, Tone: tone}
+	case 4:
+		return ui.TableCell{Text: count(m.language, b.good), Tone: tone}
+	case 5:
+		return heldCell(b, m.language)
+	case 6:
+		return ui.TableCell{Text: b.by, Tone: ui.Quieter}
+	}
+	return ui.TableCell{Text: m.language.Text("imports.state." + b.state), Tone: tone}
+}
+
+func heldCell(b batch, l locale.Language) ui.TableCell {
+	if b.held > 0 && b.state != void {
+		return ui.TableCell{Text: count(l, b.held), Tone: ui.Caution, Bold: true}
+	}
+	return ui.TableCell{Text: count(l, b.held), Tone: ui.Quieter}
+}

@@ -1,0 +1,131 @@
+package imports
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"zhiji/app/flow"
+	"zhiji/store/record"
+)
+
+func open(t *testing.T, h *host) *page {
+	t.Helper()
+	p := New(h).(*page)
+	h.place(t, p)
+	return p
+}
+
+// batchesOf is what the file holds.
+func batchesOf(t *testing.T, desk *flow.Desk) []record.Batch {
+	t.Helper()
+	snap, err := desk.Session.Snapshot(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return snap.Batches
+}
+
+func TestNothingIsWrittenBeforeImportIsPressed(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals}))
+	if h.failed != nil || !p.preview.object.Visible() || p.home.Visible() {
+		t.Fatalf("no preview: %v", h.failed)
+	}
+	if n := len(batchesOf(t, h.desk)); n != 0 {
+		t.Fatalf("%d batches were written by the preview", n)
+	}
+	test.Tap(p.preview.commit)
+	if n := len(batchesOf(t, h.desk)); n != 2 || h.failed != nil || h.changed != 1 {
+		t.Fatalf("%d batches, %v, changed %d times", n, h.failed, h.changed)
+	}
+	if !p.home.Visible() || p.banner.Hidden || len(p.batches) != 2 {
+		t.Error("the list with its banner does not come back")
+	}
+}
+
+func TestLeavingThePreviewWritesNothing(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	p.Show(put(t, map[string]string{"花名册.csv": roster}))
+	p.leave()
+	if n := len(batchesOf(t, h.desk)); n != 0 || !p.home.Visible() || len(p.chosen.files) != 0 {
+		t.Errorf("%d batches; %d files are still chosen", n, len(p.chosen.files))
+	}
+}
+
+func TestTheLastImportIsUndoneAtOnce(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals}))
+	p.commit(p.preview.preview.plan)
+	p.Undo()
+	if h.failed != nil || !p.banner.Hidden {
+		t.Fatalf("%v, banner hidden %v", h.failed, p.banner.Hidden)
+	}
+	for _, b := range p.batches {
+		if b.state != void || b.reason == "" {
+			t.Errorf("%s is %s, reason %q", b.file, b.state, b.reason)
+		}
+	}
+}
+
+func TestABatchOfAClosedMonthCannotBeUndone(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	targets := "工号,姓名,考核月份,指标名称,目标值,权重\n001,张三,2026年10月,销售额,100000,100%\n"
+	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals, "目标.csv": targets}))
+	p.commit(p.preview.preview.plan)
+	ctx := context.Background()
+	if _, err := h.desk.Compute(ctx, "2026-10", nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.desk.Close(ctx, "2026-10"); err != nil {
+		t.Fatal(err)
+	}
+	p.Show(nil)
+	for row, b := range p.batches {
+		p.selected(row)
+		if isRoster := b.file == "花名册.csv"; p.undoRow.Disabled() == isRoster || p.batchMenu(row)[0].Disabled == isRoster {
+			t.Errorf("%s: undo disabled = %v", b.file, p.undoRow.Disabled())
+		}
+		p.askUndo(row)
+		if open := h.window.Canvas().Overlays().Top() != nil; open != (b.file == "花名册.csv") {
+			t.Errorf("%s: asked for a reason = %v", b.file, open)
+		}
+	}
+}
+
+func TestAProblemLeadsToItsCell(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals}))
+	v := p.preview.table
+	if v.title.Text != "业绩.csv" {
+		t.Fatalf("%q is shown, not the file with a problem", v.title.Text)
+	}
+	v.tabs.SelectIndex(3)
+	var selected widget.TableCellID
+	v.grid.table.OnSelected = func(id widget.TableCellID) { selected = id }
+	v.jump("E3")
+	if want := (widget.TableCellID{Row: 2, Col: 4}); selected != want || v.tabs.SelectedIndex() != 0 {
+		t.Errorf("selected %v on tab %d, want %v on the cells", selected, v.tabs.SelectedIndex(), want)
+	}
+	cell := newCellView().(*cellView)
+	v.grid.update(selected, cell)
+	if cell.words.Text != "× 很多" {
+		t.Errorf("the refused cell reads %q", cell.words.Text)
+	}
+}
+
+func TestOnlyThoseWhoMayImportFindThePage(t *testing.T) {
+	p := New(newHost(t, newDesk(t)))
+	for role, want := range map[record.Role]bool{record.HR: true, record.Owner: true, record.Manager: false, record.Staff: false} {
+		if p.For(record.User{Roles: []record.Role{role}}) != want {
+			t.Errorf("%s finds the page: %v", role, !want)
+		}
+	}
+}

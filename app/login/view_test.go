@@ -1,0 +1,173 @@
+package login
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"zhiji/app/locale"
+	"zhiji/app/task"
+	"zhiji/app/theme"
+	"zhiji/app/ui"
+	"zhiji/store/record"
+)
+
+// testDoor knows one user and notes what was asked of it.
+type testDoor struct {
+	entered, renewed bool
+	created          setup
+}
+
+func (d *testDoor) LogIn(_ context.Context, _, user, passphrase string) (bool, error) {
+	switch {
+	case user == "new" && passphrase == "one-time":
+		return true, nil
+	case user == "hr" && passphrase == "right-one":
+		return false, nil
+	}
+	return false, record.NewFault("vault.password", record.ErrPassword)
+}
+
+func (d *testDoor) Renew(context.Context, string) error { d.renewed = true; return nil }
+func (d *testDoor) Create(path, company, user, passphrase string) (string, error) {
+	d.created = setup{company: company, user: user, passphrase: passphrase, path: path}
+	return "的一是在 不了有和 人这中大 为上个国 我以要他 时来用们", nil
+}
+
+func (d *testDoor) Recover(context.Context, string, string, string) error { return errors.New("no") }
+func (d *testDoor) Enter()                                                { d.entered = true }
+func (d *testDoor) Sample()                                               {}
+func (d *testDoor) Recent() []string                                      { return []string{"/gone/firm.zhiji"} }
+func (d *testDoor) Forget(string)                                         {}
+
+type testStage struct {
+	window fyne.Window
+	jobs   *task.Runner
+}
+
+func (s testStage) Language() locale.Language { return locale.Chinese }
+func (s testStage) Window() fyne.Window       { return s.window }
+func (s testStage) Run(job task.Job)          { s.jobs.Run(job) }
+func (s testStage) Fail(error)                {}
+func (s testStage) Say(string)                {}
+
+func newView(t *testing.T) (*View, *testDoor, fyne.Window) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme.Theme{})
+	window := test.NewTempWindow(t, nil)
+	door := &testDoor{}
+	v := New(testStage{window, task.Inline()}, door)
+	window.SetContent(v.root)
+	window.Resize(fyne.NewSize(1280, 800))
+	return v, door, window
+}
+
+// entries are the text fields that show, from top to bottom.
+func entries(o fyne.CanvasObject) (found []*ui.Entry) {
+	walk(o, func(o fyne.CanvasObject) {
+		if e, ok := o.(*ui.Entry); ok {
+			found = append(found, e)
+		}
+	})
+	return found
+}
+
+// button is the one with a text.
+func button(t *testing.T, o fyne.CanvasObject, text string) (found *widget.Button) {
+	t.Helper()
+	walk(o, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == text {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("no button %q", text)
+	}
+	return found
+}
+
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, visit)
+		}
+	}
+}
+
+func TestAWrongPassphraseIsSaidAndTheRightOneEnters(t *testing.T) {
+	v, door, window := newView(t)
+	v.LogIn("firm.zhiji")
+	fields := entries(v.root)
+	if window.Canvas().Focused() != fyne.Focusable(fields[0]) {
+		t.Error("the cursor is not in the first field")
+	}
+	fields[0].SetText("hr")
+	fields[1].SetText("wrong-one")
+	test.Tap(button(t, v.root, "登录"))
+	if door.entered || !v.wrong.Visible() {
+		t.Fatal("a wrong passphrase enters, or is not said")
+	}
+	fields[1].SetText("right-one")
+	fields[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !door.entered {
+		t.Error("the right passphrase and Enter do not enter")
+	}
+}
+
+func TestAOneTimePassphraseIsReplacedBeforeEntering(t *testing.T) {
+	v, door, _ := newView(t)
+	v.LogIn("firm.zhiji")
+	fields := entries(v.root)
+	fields[0].SetText("new")
+	fields[1].SetText("one-time")
+	test.Tap(button(t, v.root, "登录"))
+	if door.entered {
+		t.Fatal("entered with the one-time passphrase")
+	}
+	fields = entries(v.root)
+	fields[0].SetText("my own words")
+	fields[1].SetText("my own words")
+	test.Tap(button(t, v.root, "设好并进入"))
+	if !door.renewed || !door.entered {
+		t.Errorf("renewed %v, entered %v", door.renewed, door.entered)
+	}
+}
+
+func TestANewFirmEntersOnceTheWordsWereAskedBack(t *testing.T) {
+	v, door, _ := newView(t)
+	v.setUp()
+	fields := entries(v.root)
+	for i, text := range []string{"知行科技", "hr", "一句很长的口令啊", "一句很长的口令啊"} {
+		fields[i].SetText(text)
+	}
+	test.Tap(button(t, v.root, "创建"))
+	if door.created.company != "知行科技" || door.created.user != "hr" {
+		t.Fatalf("created %+v", door.created)
+	}
+	test.Tap(button(t, v.root, "我抄好了"))
+	fields = entries(v.root)
+	fields[0].SetText("错")
+	test.Tap(button(t, v.root, "确认"))
+	if door.entered {
+		t.Fatal("entered though a wrong character was given")
+	}
+}
+
+func TestARecentFileThatIsGoneIsSaid(t *testing.T) {
+	v, _, _ := newView(t)
+	v.Welcome()
+	v.openRecent("/gone/firm.zhiji")
+	if !v.wrong.Visible() {
+		t.Error("nothing is said")
+	}
+}

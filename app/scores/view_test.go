@@ -1,0 +1,150 @@
+package scores
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"zhiji/store/record"
+)
+
+// open shows the page of a desk in a window.
+func open(t *testing.T, h *host) *page {
+	t.Helper()
+	p := New(h).(*page)
+	h.place(t, p)
+	return p
+}
+
+func TestTheMonthIsComputedReleasedAndClosedFromThePage(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	if p.empty.Hidden || p.primary.Hidden {
+		t.Fatal("with data and no results the page says what to do")
+	}
+	for _, stage := range []struct {
+		offered act
+		do      func()
+	}{
+		{compute, func() { test.Tap(p.primary) }},
+		{release, p.release},
+		{seal, p.close},
+	} {
+		if p.next != stage.offered {
+			t.Fatalf("the page offers %q, want %q", p.next, stage.offered)
+		}
+		stage.do()
+		if h.failed != nil || len(p.model.rows) != 3 || p.sheet.Hidden {
+			t.Fatalf("after %s: %d rows, %v", stage.offered, len(p.model.rows), h.failed)
+		}
+	}
+	if p.next != none || !p.primary.Hidden || !p.model.standing.Closed {
+		t.Errorf("after closing: next %q, closed %v", p.next, p.model.standing.Closed)
+	}
+	if h.changed != 3 || len(h.said) != 3 {
+		t.Errorf("said %q, changed %d times", h.said, h.changed)
+	}
+}
+
+func TestReleasingAndClosingAskFirst(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	p.compute()
+	p.do(release)
+	if h.window.Canvas().Overlays().Top() == nil || p.model.standing.Released != 0 {
+		t.Fatal("released without being asked")
+	}
+	h.window.Canvas().Overlays().Top().Hide()
+	p.do(seal)
+	if p.model.standing.Closed {
+		t.Error("closed without being asked")
+	}
+}
+
+func TestNewerDataIsSaidAndAsksForComputing(t *testing.T) {
+	desk := newDesk(t)
+	h := newHost(t, desk)
+	p := open(t, h)
+	p.compute()
+	if p.notice.Visible() {
+		t.Error("fresh results are called outdated")
+	}
+	bring(t, desk, "业绩补.csv", "工号,姓名,考核月份,指标名称,实际值\n002,李四,2026年10月,销售额,80000\n")
+	p.Show(nil)
+	if !p.notice.Visible() || p.next != compute {
+		t.Errorf("notice %v, next %q", p.notice.Visible(), p.next)
+	}
+}
+
+func TestTheDrawerLeadsFromTheTotalToTheCell(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	p.compute()
+	p.Show("001")
+	if !p.drawer.IsOpen() {
+		t.Fatal("a number as argument opens the drawer")
+	}
+	leaf := ""
+	for id, n := range p.explained.tree {
+		if n.source != nil && n.source.Cell == "E2" && n.value == "90000" {
+			leaf = id
+		}
+	}
+	if leaf == "" {
+		t.Fatalf("no leaf for 业绩.csv E2 in %v", p.explained.tree)
+	}
+	before := len(p.explained.lines.Objects)
+	p.explained.toggle(leaf)
+	e := p.explained.excerpts[leaf]
+	if h.failed != nil || e == nil || e.Header[e.Column] != "实际值" {
+		t.Fatalf("excerpt %+v, %v", e, h.failed)
+	}
+	p.explained.toggle(root)
+	if len(p.explained.lines.Objects) >= before {
+		t.Error("closing the root leaves its lines")
+	}
+	if !p.Escape() || p.drawer.IsOpen() {
+		t.Error("Escape closes the drawer")
+	}
+}
+
+func TestChartsTakeTheTablesPlace(t *testing.T) {
+	h := newHost(t, newDesk(t))
+	p := open(t, h)
+	p.compute()
+	test.Tap(p.toggle)
+	if !p.sheet.Hidden || p.charts.Hidden {
+		t.Error("the charts do not show")
+	}
+	test.Tap(p.toggle)
+	if p.sheet.Hidden || !p.charts.Hidden {
+		t.Error("the table does not come back")
+	}
+}
+
+func TestWithoutDataThePageLeadsToTheImport(t *testing.T) {
+	desk := newDesk(t)
+	snap, err := desk.Session.Snapshot(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range snap.Batches {
+		if err := desk.Undo(context.Background(), b.ID, "错了"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := newHost(t, desk)
+	p := open(t, h)
+	button := p.emptyButton(desk.Session.User())
+	if button == nil || p.next != none {
+		t.Fatalf("next %q, button %v", p.next, button)
+	}
+	test.Tap(button)
+	if len(h.gone) != 1 || h.gone[0] != "imports" {
+		t.Errorf("gone to %v", h.gone)
+	}
+	if !p.For(record.User{Roles: []record.Role{record.Staff}}) {
+		t.Error("everybody finds their own scores")
+	}
+}

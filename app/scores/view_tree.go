@@ -1,0 +1,152 @@
+package scores
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"zhiji/app/flow"
+	"zhiji/app/task"
+	"zhiji/app/theme"
+	"zhiji/app/ui"
+	"zhiji/store/record"
+)
+
+// explain opens the drawer with the arithmetic of a person's result.
+func (p *page) explain(number string) {
+	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
+	var explained *flow.Explained
+	var metrics map[record.ID]record.Metric
+	if p.model.results != nil {
+		metrics = flow.NewNames(p.model.results.Snapshot).Metrics
+	}
+	p.host.Run(task.Job{
+		Key: "scores.explain", Title: l.Text("scores.doing.explain"),
+		Work: func(ctx context.Context, _ task.Progress) (err error) {
+			explained, err = desk.Explain(ctx, period, number)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.explained = newTreeView(p.host, explained.Employee.ID, newTree(explained.Explanation, metrics, l))
+			p.drawer.Open(l.Text("scores.drawer.of", "name", explained.Employee.Name, "period", l.Period(period)), p.explained.lines)
+		},
+	})
+}
+
+// treeView is an explanation whose lines open and close. A source opens the
+// piece of the original sheet it stands in.
+type treeView struct {
+	host     ui.Host
+	employee record.ID
+	tree     tree
+	open     map[string]bool
+	excerpts map[string]*flow.Excerpt
+	lines    *fyne.Container
+}
+
+func newTreeView(host ui.Host, employee record.ID, t tree) *treeView {
+	v := &treeView{host, employee, t, map[string]bool{root: true}, map[string]*flow.Excerpt{}, ui.Column(0)}
+	v.show()
+	return v
+}
+
+// show makes the lines of what is open.
+func (v *treeView) show() {
+	v.lines.Objects = []fyne.CanvasObject{ui.Inset(ui.NewNotes(v.host.Language().Text("scores.source.ask")), -theme.Gap2, 0, 0, -theme.Gap2)}
+	v.add(root, 0)
+	v.lines.Refresh()
+}
+
+func (v *treeView) add(id string, depth int) {
+	v.lines.Add(v.line(id, depth))
+	if !v.open[id] {
+		return
+	}
+	if e := v.excerpts[id]; e != nil {
+		v.lines.Add(ui.Inset(newExcerptView(e, v.host.Language()), 0, 0, theme.Gap2, indent(depth+1)))
+	}
+	for _, part := range v.tree[id].parts {
+		v.add(part, depth+1)
+	}
+}
+
+func indent(depth int) float32 { return float32(depth) * 18 }
+
+// line is one number: what it is, its formula, and the number at the right.
+func (v *treeView) line(id string, depth int) fyne.CanvasObject {
+	n := v.tree[id]
+	words := ui.Column(0, tight(ui.NewParagraph(n.title)))
+	if n.formula != "" {
+		words.Add(tight(ui.NewNotes(n.formula)))
+	}
+	value := ui.NewText(n.value)
+	value.Bold = n.source == nil && depth < 2
+	icon := ""
+	switch {
+	case len(n.parts) == 0 && n.source == nil:
+	case v.open[id]:
+		icon = "expand"
+	default:
+		icon = "right"
+	}
+	if n.source != nil {
+		value.Colour, value.Cut, value.Align = theme.Accent, true, fyne.TextAlignTrailing
+	}
+	row := container.NewBorder(nil, nil, mark(icon), atMost(value), words)
+	line := ui.Inset(row, 5, theme.Gap1, 5, indent(depth)+theme.Gap1)
+	if icon == "" {
+		return line
+	}
+	return ui.NewTappable(line, func() { v.toggle(id) })
+}
+
+func mark(icon string) fyne.CanvasObject {
+	if icon == "" {
+		return ui.Sized(ui.NewText(""), 24, 0)
+	}
+	return ui.Inset(container.NewVBox(ui.Sized(widget.NewIcon(theme.Coloured(icon, theme.Muted)), 16, 16)), 2, 6, 0, 0)
+}
+
+// tight takes the padding of a label away.
+func tight(label fyne.CanvasObject) fyne.CanvasObject { return ui.Inset(label, -7, -8, -7, -8) }
+
+// atMost keeps a long original text from taking the whole line.
+func atMost(value *ui.Text) fyne.CanvasObject {
+	if !value.Cut {
+		return container.NewVBox(value)
+	}
+	width := min(fyne.MeasureText(value.Text, 14, fyne.TextStyle{}).Width+2, 160)
+	return container.NewVBox(ui.Sized(value, width, 0))
+}
+
+func (v *treeView) toggle(id string) {
+	v.open[id] = !v.open[id]
+	source := v.tree[id].source
+	if source == nil || !v.open[id] || v.excerpts[id] != nil {
+		v.show()
+		return
+	}
+	desk, employee, l := v.host.Desk(), v.employee, v.host.Language()
+	var e *flow.Excerpt
+	v.host.Run(task.Job{
+		Key: "scores.excerpt", Title: l.Text("scores.source.loading"),
+		Work: func(ctx context.Context, _ task.Progress) (err error) {
+			e, err = desk.Excerpt(ctx, employee, *source)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				v.host.Fail(err)
+				return
+			}
+			v.excerpts[id] = e
+			v.show()
+		},
+	})
+}

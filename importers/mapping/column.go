@@ -1,0 +1,64 @@
+package mapping
+
+import (
+	"zhiji/importers/clean"
+	"zhiji/store/record"
+)
+
+// Column is what one column of a table means. Field is "" for a column that
+// is not used.
+type Column struct {
+	Index      int              // 0-based
+	Letter     string           // A, B … AB
+	Header     string           // levels of a grouped header joined by /
+	Field      string           // one of the Field constants
+	Metric     record.ID        // of a wide table's value column
+	Span       clean.Span       // period that the header names, perhaps without a year
+	Period     record.PeriodKey // that period, once its year is known
+	Unit       string           // from the header's brackets: 万元, 分钟, %
+	Confidence float64          // 1: the header is a known word; less: it only ends or begins with one
+}
+
+// The fields of all kinds of table.
+const (
+	FieldNumber     = "number" // 工号
+	FieldName       = "name"   // of the person the row is about
+	FieldDepartment = "department"
+	FieldPosition   = "position"
+	FieldPeriod     = "period"
+	FieldNote       = "note"
+
+	FieldManager  = "manager"
+	FieldGender   = "gender"
+	FieldBirth    = "birth"
+	FieldJoined   = "joined"
+	FieldLeft     = "left"
+	FieldEmail    = "email"
+	FieldLanguage = "language"
+	FieldFrom     = "from"
+
+	FieldMetric = "metric"
+	FieldTarget = "target"
+	FieldActual = "actual"
+	FieldRate   = "rate" // attainment: never imported, it is computed
+	FieldWeight = "weight"
+
+	FieldDocument = "document"
+	FieldLine     = "line"
+	FieldDate     = "date"
+	FieldParty    = "party"
+	FieldProduct  = "product"
+	FieldQuantity = "quantity"
+	FieldPrice    = "price"
+	FieldAmount   = "amount"
+	FieldReceived = "received"
+	FieldStatus   = "status"
+	FieldDone     = "done"
+	FieldProgress = "progress"
+	FieldDelay    = "delay"
+
+	FieldRater       = "rater"
+	FieldRaterNumber = "rater_number"
+	FieldRound       = "round"
+	FieldItem        = "item" // a judged item: Header names it
+)

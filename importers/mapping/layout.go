@@ -1,0 +1,235 @@
+package mapping
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhiji/importers/clean"
+	"zhiji/importers/sheet"
+)
+
+// headerSearch is how many rows with content may stand above the header.
+const headerSearch = 20
+
+// Layout is how a table was understood.
+type Layout struct {
+	Kind       Kind
+	Confidence float64  // 0 to 1
+	Reasons    []string // catalogue keys "reason." + part before |, with {detail} after it
+	HeaderRows []int    // 1-based
+	Columns    []Column
+	Titles     []string // texts above the header
+	First      int      // index in the sheet's Rows of the first row of data
+}
+
+// Context is what surrounds a sheet: it helps to tell kinds apart.
+type Context struct {
+	File  string
+	Kind  Kind // asked for by the person; "" = any
+	Names *Names
+}
+
+// Recognise finds the header of a sheet and what the table is. A sheet that
+// is none of the known kinds has Kind Unknown.
+func Recognise(s *sheet.Sheet, ctx Context) Layout {
+	best := Layout{Kind: Unknown, Reasons: []string{"nothing|"}}
+	for first := 0; first < len(s.Rows) && first < headerSearch; first++ {
+		b := headerBlock(s, first)
+		if b.noHeader() {
+			continue
+		}
+		titles := titlesAbove(s, first)
+		headings := b.headings()
+		found := Layout{HeaderRows: b.rows(), Titles: titles, First: b.last + 1}
+		if isPayroll(headings, ctx) {
+			found.Kind, found.Confidence, found.Reasons = Unknown, 1, []string{"payroll|"}
+			return found
+		}
+		for _, kind := range Kinds {
+			if ctx.Kind != "" && ctx.Kind != kind {
+				continue
+			}
+			columns := readAs(kind, headings, ctx.Names)
+			if confidence, reasons := judge(kind, columns, append(titles, s.Name, ctx.File)); confidence > best.Confidence {
+				best = found
+				best.Kind, best.Columns, best.Confidence, best.Reasons = kind, columns, confidence, reasons
+			}
+		}
+	}
+	return best
+}
+
+// titlesAbove returns the texts of the rows above a header, a line a row.
+func titlesAbove(s *sheet.Sheet, first int) []string {
+	var titles []string
+	for _, row := range s.Rows[:first] {
+		var parts []string
+		for _, c := range row.Cells {
+			if !c.IsBlank() {
+				parts = append(parts, clean.Fold(s.Show(c)))
+			}
+		}
+		titles = append(titles, strings.Join(parts, "  "))
+	}
+	return titles
+}
+
+// isPayroll reports whether a header has two columns that only payrolls
+// have. A roster that also says what people earn is a roster.
+func isPayroll(headings []heading, ctx Context) bool {
+	n := 0
+	for _, h := range headings {
+		key, _ := Normal(strings.Join(h.levels, ""))
+		if slices.ContainsFunc(payroll, func(word string) bool { return strings.Contains(key, word) }) {
+			n++
+		}
+	}
+	if n < 2 {
+		return false
+	}
+	roster, _ := judge(Roster, readAs(Roster, headings, ctx.Names), nil)
+	return roster == 0
+}
+
+// readAs reads a header as that of one kind of table.
+func readAs(kind Kind, headings []heading, names *Names) []Column {
+	columns := make([]Column, 0, len(headings))
+	for _, h := range headings {
+		columns = append(columns, readColumn(kind, h, names))
+	}
+	if kind == Ratings {
+		markItems(columns)
+	}
+	keepBest(columns)
+	return columns
+}
+
+// readColumn decides what one column is in a table of a kind. In wide tables
+// and ratings any word may head a column, so only whole words count there.
+func readColumn(kind Kind, h heading, names *Names) Column {
+	c := Column{Index: h.index, Letter: sheet.ColumnName(h.index), Header: strings.Join(h.levels, "/"), Unit: h.unit}
+	field, confidence := dictionaries[kind].find(h.key)
+	if confidence == 1 || kind != MetricsWide && kind != Ratings && !idleWords.has(h.key) {
+		c.Field, c.Confidence = field, confidence
+	}
+	if kind == MetricsWide && c.Field == "" {
+		c.wide(h.levels, names)
+	}
+	return c
+}
+
+// keepBest leaves each field to the column that is surest of it, the first
+// when several are. Values and items may repeat.
+func keepBest(columns []Column) {
+	best := map[string]int{}
+	for i, c := range columns {
+		if c.Field == "" || c.Field == FieldItem || c.Metric != "" || c.Span.Found() {
+			continue
+		}
+		j, taken := best[c.Field]
+		switch {
+		case !taken:
+			best[c.Field] = i
+		case c.Confidence > columns[j].Confidence:
+			columns[j].Field, columns[j].Confidence = "", 0
+			best[c.Field] = i
+		default:
+			columns[i].Field, columns[i].Confidence = "", 0
+		}
+	}
+}
+
+// markItems makes items of the columns of a rating sheet that mean nothing
+// else.
+func markItems(columns []Column) {
+	for i, c := range columns {
+		key, _ := Normal(c.Header)
+		if c.Field == "" && !idleWords.has(key) && key != "" {
+			columns[i].Field, columns[i].Confidence = FieldItem, 0.6 // any word could be one
+		}
+	}
+}
+
+// needs are the fields that a kind cannot do without: one of each group.
+var needs = map[Kind][][]string{
+	Roster:      {{FieldName}, {FieldNumber}, {FieldJoined, FieldManager, FieldGender, FieldBirth}},
+	Targets:     {{FieldName, FieldNumber}, {FieldMetric}, {FieldTarget}},
+	Metrics:     {{FieldName, FieldNumber}, {FieldMetric}, {FieldActual}},
+	MetricsWide: {{FieldName, FieldNumber}, {FieldActual, FieldTarget}},
+	Orders:      {{FieldDocument}, {FieldDate}, {FieldAmount}, {FieldName, FieldNumber}},
+	Projects:    {{FieldDocument, FieldParty}, {FieldDate}, {FieldName, FieldNumber}},
+	Ratings:     {{FieldName, FieldNumber}, {FieldItem}},
+}
+
+// themes are words in a title, sheet's or file's name that speak for a kind.
+var themes = map[Kind][]string{
+	Roster:      {"花名册", "员工信息", "人员信息", "通讯录", "roster", "staff"},
+	Targets:     {"目标", "target"},
+	Metrics:     {"考核数据", "绩效数据", "满意度", "服务", "metric"},
+	MetricsWide: {"月度汇总", "考勤", "质量", "完成情况", "达成"},
+	Orders:      {"订单", "销售明细", "销售流水", "crm", "order"},
+	Projects:    {"项目", "project"},
+	Ratings:     {"评价", "评分", "上级评", "主管评", "打分", "自评", "互评", "rating", "review"},
+}
+
+// judge says how surely a header belongs to a kind. Every need must be met;
+// headers known exactly and all the more fields make it surer, and so does a
+// theme word around the table. A sheet of ratings is one only when something
+// says that people are judged in it.
+func judge(kind Kind, columns []Column, around []string) (float64, []string) {
+	found, sure, used := map[string]bool{}, 0.0, 0
+	var headers []string
+	for _, c := range columns {
+		if c.Field == "" {
+			continue
+		}
+		used++
+		sure += c.Confidence
+		if !found[c.Field] && len(headers) < 6 {
+			headers = append(headers, c.Header)
+		}
+		found[c.Field] = true
+	}
+	for _, group := range needs[kind] {
+		if !anyOf(found, group) {
+			return 0, nil
+		}
+	}
+	theme := themeOf(kind, around)
+	if kind == Ratings && theme == "" && !found[FieldRater] || kind == Targets && found[FieldActual] {
+		return 0, nil
+	}
+	confidence := 0.5*sure/float64(used) + 0.3*float64(used)/float64(len(columns)) + 0.1*float64(len(needs[kind]))/4
+	reasons := []string{"headers|" + strings.Join(headers, ", ")}
+	if theme != "" {
+		confidence += 0.1
+		reasons = append(reasons, "theme|"+theme)
+	}
+	if idle := len(columns) - used; idle > 0 {
+		reasons = append(reasons, fmt.Sprintf("unused|%d", idle))
+	}
+	return min(confidence, 1), reasons
+}
+
+func anyOf(found map[string]bool, group []string) bool {
+	for _, field := range group {
+		if found[field] {
+			return true
+		}
+	}
+	return false
+}
+
+// themeOf returns the first theme word of a kind in the texts around.
+func themeOf(kind Kind, around []string) string {
+	for _, text := range around {
+		lower := strings.ToLower(clean.NoBlanks(text))
+		for _, word := range themes[kind] {
+			if strings.Contains(lower, word) {
+				return word
+			}
+		}
+	}
+	return ""
+}

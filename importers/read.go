@@ -1,0 +1,113 @@
+package importers
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"zhiji/importers/mapping"
+	"zhiji/importers/sheet"
+	"zhiji/store/record"
+)
+
+// patience is how long one file may take.
+const patience = 30 * time.Second
+
+// Read understands one file. Problems of the whole file are a *record.Fault
+// with the file's name: it is empty, damaged, password-protected, too large,
+// no spreadsheet, or holds no table of a known kind. Problems of rows are in
+// the tables. When ctx is cancelled its error is returned.
+func Read(ctx context.Context, name string, data []byte, known Known) (*Batch, error) {
+	limited, stop := context.WithTimeoutCause(ctx, patience, errSlow)
+	defer stop()
+	batch, err := read(limited, name, data, known)
+	if err == nil || ctx.Err() != nil {
+		return batch, err
+	}
+	if context.Cause(limited) == errSlow {
+		err = record.NewFault("import.limit.time", err, "limit", "30")
+	}
+	var fault *record.Fault
+	if !errors.As(err, &fault) {
+		fault = record.NewFault("import.damaged", err)
+	}
+	fault.Where.File = filepath.Base(name)
+	return nil, fault
+}
+
+var errSlow = errors.New("importers: out of time")
+
+func read(ctx context.Context, name string, data []byte, known Known) (*Batch, error) {
+	book, err := sheet.Read(ctx, name, data)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	r := &reader{
+		ctx: ctx, known: known, people: newPeople(known), names: mapping.NewNames(known.Metrics), metrics: map[record.ID]record.Metric{},
+		batch: &Batch{File: filepath.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data)), Encoding: book.Encoding},
+		taken: map[slot]float64{},
+	}
+	for _, m := range known.Metrics {
+		r.metrics[m.ID] = m
+	}
+	for _, s := range book.Sheets {
+		if err := r.sheet(s); err != nil {
+			return nil, err
+		}
+	}
+	return r.batch, r.nothing()
+}
+
+// reader reads the sheets of one file.
+type reader struct {
+	ctx     context.Context
+	known   Known
+	people  *people
+	names   *mapping.Names
+	metrics map[record.ID]record.Metric
+	batch   *Batch
+	taken   map[slot]float64 // values of the file so far, to find duplicates
+}
+
+// slot is what has one value.
+type slot struct {
+	employee, metric record.ID
+	period           record.PeriodKey
+	role             string
+}
+
+// sheet understands one sheet. Hidden sheets are named and left alone; blank
+// ones are not mentioned.
+func (r *reader) sheet(s *sheet.Sheet) error {
+	if len(s.Rows) == 0 {
+		return nil
+	}
+	layout := mapping.Layout{Kind: Unknown, Confidence: 1, Reasons: []string{"hidden|"}}
+	if !s.Hidden {
+		layout = mapping.Recognise(s, mapping.Context{File: r.batch.File, Kind: r.known.Kind, Names: r.names})
+	}
+	t := newTable(r, s, layout)
+	if err := t.read(); err != nil {
+		return err
+	}
+	r.batch.Tables = append(r.batch.Tables, t.out)
+	return nil
+}
+
+// nothing is the fault of a file without any table of a known kind.
+func (r *reader) nothing() error {
+	key := "import.unrecognised"
+	for _, t := range r.batch.Tables {
+		if t.Kind != Unknown {
+			return nil
+		}
+		if t.Reasons[0] == "payroll|" {
+			key = "import.payroll"
+		}
+	}
+	return record.NewFault(key, record.ErrInvalid)
+}

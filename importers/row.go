@@ -1,0 +1,74 @@
+package importers
+
+import (
+	"regexp"
+	"strings"
+
+	"zhiji/importers/clean"
+	"zhiji/importers/mapping"
+	"zhiji/importers/sheet"
+)
+
+// rowSort is what a row below the header is.
+type rowSort uint8
+
+const (
+	dataRow rowSort = iota
+	totalRow
+	noteRow // notes, signatures, rows with nothing in the used columns
+)
+
+var (
+	totalWords = regexp.MustCompile(`^(?:.{0,6}(?:合计|总计|小计|共计|总和|汇总|累计)|.{0,4}平均(?:值|数|分)?|grandtotal|subtotal|total|average|sum)(?:[\d,.]*[人名个元户单]*|[:(].*)$`)
+	noteWords  = regexp.MustCompile(`^(?:备注|说明|注[:1-9]|注$|制表|审核|填表|审批|编制|复核|批准|数据来源|统计口径|以上|签字|(?:note|remark)s?(?:$|:))`)
+)
+
+// identities are the fields that say whom or what a row is about.
+var identities = []string{
+	mapping.FieldNumber, mapping.FieldName, mapping.FieldDocument, mapping.FieldParty, mapping.FieldDepartment,
+}
+
+// sort tells rows of data from totals and notes.
+func (t *table) sort(row sheet.Row) rowSort {
+	first, filled := "", 0
+	for _, c := range row.Cells {
+		if !c.IsBlank() {
+			if filled == 0 {
+				first = key(t.sheet.Show(c))
+			}
+			filled++
+		}
+	}
+	if totalWords.MatchString(first) {
+		return totalRow
+	}
+	identified := false
+	for _, field := range identities {
+		text := key(t.text(row, field))
+		if text == "" {
+			continue
+		}
+		if field != mapping.FieldParty && totalWords.MatchString(text) {
+			return totalRow
+		}
+		identified = identified || field != mapping.FieldDepartment
+	}
+	if t.ghost(row) || !identified && filled == 1 || noteWords.MatchString(first) {
+		return noteRow
+	}
+	return dataRow
+}
+
+// ghost reports whether a row has nothing in any used column.
+func (t *table) ghost(row sheet.Row) bool {
+	for _, c := range t.out.Mapping {
+		if c.Field != "" && !row.Cell(c.Index).IsBlank() {
+			return false
+		}
+	}
+	return true
+}
+
+func key(text string) string {
+	return strings.TrimRight(strings.ToLower(clean.NoBlanks(clean.Fold(text))), ":")
+}

@@ -1,0 +1,233 @@
+package importers
+
+import (
+	"strconv"
+	"strings"
+
+	"zhiji/importers/clean"
+	"zhiji/importers/mapping"
+	"zhiji/importers/sheet"
+	"zhiji/store/record"
+)
+
+// table reads one sheet whose layout is known.
+type table struct {
+	*reader
+	sheet   *sheet.Sheet
+	columns map[string]Column // the first of each field
+	titles  []string          // above the header, a line each
+	out     Table
+	year    int            // named around the table, for months without one
+	unit    string         // of a unit line above the table: 万元
+	theme   record.ID      // metric that the title, sheet or file speaks of
+	steps   map[string]int // place in out.Cleaning
+	asked   map[string]int // place in out.Questions
+	down    []sheet.Range  // merges over several rows below the header
+}
+
+func newTable(r *reader, s *sheet.Sheet, l mapping.Layout) *table {
+	t := &table{
+		reader: r, sheet: s, columns: map[string]Column{}, titles: l.Titles,
+		steps: map[string]int{}, asked: map[string]int{},
+		out: Table{
+			Sheet: s.Name, Kind: l.Kind, Confidence: l.Confidence, Reasons: l.Reasons,
+			HeaderRows: l.HeaderRows, Mapping: l.Columns, grid: s,
+		},
+	}
+	t.around()
+	if l.Kind == Roster || l.Kind == Orders || l.Kind == Projects {
+		t.out.Period = "" // their rows have dates
+	}
+	for i := range t.out.Mapping {
+		c := &t.out.Mapping[i]
+		c.Period = c.Span.In(t.year)
+		if _, taken := t.columns[c.Field]; c.Field != "" && !taken {
+			t.columns[c.Field] = *c
+		}
+	}
+	if len(l.HeaderRows) > 0 {
+		for _, m := range s.Merges {
+			if m.LastRow > m.FirstRow && m.FirstRow > l.HeaderRows[0] {
+				t.down = append(t.down, m)
+			}
+		}
+	}
+	return t
+}
+
+// read dispatches on the kind.
+func (t *table) read() error {
+	rows := t.sheet.Rows
+	if n := len(t.out.HeaderRows); n > 0 {
+		last := t.out.HeaderRows[n-1]
+		for len(rows) > 0 && rows[0].Number <= last {
+			rows = rows[1:]
+		}
+	}
+	switch t.out.Kind {
+	case Roster:
+		return t.roster(rows)
+	case Targets, Metrics:
+		return t.long(rows)
+	case MetricsWide:
+		return t.wide(rows)
+	case Orders:
+		return t.orders(rows)
+	case Projects:
+		return t.projects(rows)
+	case Ratings:
+		return t.ratings(rows)
+	}
+	return nil
+}
+
+// each calls visit for every row of data, counting the others, and checks
+// totals rows against the rows before them. visit reports whether the row
+// was taken; rows that are settled later return it then, see settle.
+func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
+	for i, row := range rows {
+		if i%256 == 0 && t.ctx.Err() != nil {
+			return t.ctx.Err()
+		}
+		switch t.sort(row) {
+		case dataRow:
+			t.out.Rows.Read++
+			if row.Hidden {
+				t.step("hidden_row|", Column{}, sheet.CellName(row.Number, 0))
+			}
+			if visit(row) {
+				t.out.Rows.Good++
+			} else {
+				t.out.Rows.Held++
+			}
+		case totalRow:
+			t.out.Rows.Skipped++
+			t.check(row, rows[:i])
+		default:
+			t.out.Rows.Skipped++
+		}
+	}
+	return t.ctx.Err()
+}
+
+// cell is one cell of a row with its column and place.
+type cell struct {
+	sheet.Cell
+	column Column
+	name   string // A1
+	text   string // as shown
+}
+
+// raw is the text as it stood in the file.
+func (c cell) raw() string { return c.Text }
+
+// cell returns a row's cell in the column of a field; it is blank when the
+// table has no such column. A blank below a merged cell shows what that does.
+func (t *table) cell(row sheet.Row, field string) cell {
+	column, ok := t.columns[field]
+	if !ok {
+		return cell{}
+	}
+	return t.at(row, column)
+}
+
+func (t *table) at(row sheet.Row, column Column) cell {
+	raw := row.Cell(column.Index)
+	number := row.Number
+	if raw.IsBlank() {
+		for _, m := range t.down {
+			if m.Contains(row.Number, column.Index) {
+				number = m.FirstRow
+				raw = t.sheet.Row(number).Cell(m.FirstColumn)
+				break
+			}
+		}
+	}
+	return cell{Cell: raw, column: column, name: sheet.CellName(number, column.Index), text: t.sheet.Show(raw)}
+}
+
+// has reports whether the table has a column of a field.
+func (t *table) has(field string) bool {
+	_, ok := t.columns[field]
+	return ok
+}
+
+// text returns a cell's text folded, "" when it says that nothing is there.
+func (t *table) text(row sheet.Row, field string) string {
+	c := t.cell(row, field)
+	if c.Kind == sheet.Error || clean.Missing(c.text) {
+		return ""
+	}
+	return clean.Fold(c.text)
+}
+
+// place names a cell for problems and questions.
+func (t *table) place(name string) record.Place {
+	return record.Place{File: t.batch.File, Sheet: t.sheet.Name, Cell: name}
+}
+
+// source is the provenance of a value that came from one cell.
+func (t *table) source(c cell, steps []string) record.Source {
+	return record.Source{
+		File: t.batch.File, SHA256: t.batch.SHA256, Sheet: t.sheet.Name,
+		Cell: c.name, Column: c.column.Header, Raw: c.raw(), Steps: steps,
+	}
+}
+
+// step counts a cleaning step, "key|text as it stood".
+func (t *table) step(step string, column Column, cell string) {
+	key, raw, _ := strings.Cut(step, "|")
+	id := key + "|" + column.Letter
+	i, ok := t.steps[id]
+	if !ok {
+		i = len(t.out.Cleaning)
+		t.steps[id] = i
+		t.out.Cleaning = append(t.out.Cleaning, Step{Key: key, Header: column.Header, Example: raw, Cell: cell})
+	}
+	t.out.Cleaning[i].Count++
+}
+
+func (t *table) stepsOf(c cell, steps []string) {
+	for _, s := range steps {
+		t.step(s, c.column, c.name)
+	}
+}
+
+// refuse notes a problem for which a row is held. It returns false, for
+// visitors to return.
+func (t *table) refuse(c cell, key string, args ...string) bool {
+	t.problem(c, key, true, args)
+	return false
+}
+
+// doubt notes a problem that holds nothing.
+func (t *table) doubt(c cell, key string, args ...string) { t.problem(c, key, false, args) }
+
+func (t *table) problem(c cell, key string, fatal bool, args []string) {
+	p := record.Problem{Place: t.place(c.name), Key: key, Fatal: fatal, Args: map[string]string{"text": c.text, "header": c.column.Header}}
+	for i := 0; i+1 < len(args); i += 2 {
+		p.Args[args[i]] = args[i+1]
+	}
+	t.out.Problems = append(t.out.Problems, p)
+}
+
+// ask notes a question, once for all rows that wait for the same answer. It
+// returns false, for visitors to return.
+func (t *table) ask(c cell, key string, args ...string) bool {
+	id := key + "|" + strings.Join(args, "|")
+	i, ok := t.asked[id]
+	if !ok {
+		i = len(t.out.Questions)
+		t.asked[id] = i
+		q := Question{Key: key, Where: t.place(c.name), Args: map[string]string{}}
+		for j := 0; j+1 < len(args); j += 2 {
+			q.Args[args[j]] = args[j+1]
+		}
+		t.out.Questions = append(t.out.Questions, q)
+	}
+	t.out.Questions[i].Rows++
+	return false
+}
+
+// plain writes a number for a sentence.
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
