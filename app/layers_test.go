@@ -26,7 +26,7 @@ var rooms = map[string][]string{
 	".":            {"app", "app/command"},
 	"app":          {"page", "app/ui", "app/theme", "app/locale", "app/task", "app/flow", "store", "store/access", "store/record", "assets"},
 	"page":         {"app/ui", "app/theme", "app/locale", "app/task", "app/chart", "app/export", "app/flow", "store/access", "store/record"},
-	"app/ui":       {"app/theme", "app/locale", "app/task", "app/chart", "store/record"},
+	"app/ui":       {"app/theme", "app/locale", "app/task", "app/chart", "app/flow", "store/record"}, // what a page may ask of the window names the desk
 	"app/theme":    {"assets"},
 	"app/locale":   {"store/record", "assets"},
 	"app/task":     {},

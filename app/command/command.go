@@ -130,7 +130,7 @@ func (c *cli) root() *cobra.Command {
 		return usageError{c.text("misuse.flag", "detail", err.Error())}
 	})
 	root.SetUsageTemplate(c.usage())
-	root.SetHelpCommand(&cobra.Command{Use: "help", Short: c.text("help"), Run: func(cmd *cobra.Command, args []string) {
+	root.SetHelpCommand(&cobra.Command{Use: "help", Short: c.text("help"), Run: func(_ *cobra.Command, args []string) {
 		if found, _, err := root.Find(args); err == nil {
 			_ = found.Help()
 		}

@@ -82,31 +82,15 @@ func TestUndoOfAnEarlierBatchKeepsTheLaterOnesLines(t *testing.T) {
 }
 
 func TestARefundAfterClosingWaitsForASecondPerson(t *testing.T) {
-	ctx, d := context.Background(), september(t)
-	if _, err := d.Compute(ctx, "2026-09", nil); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := d.Close(ctx, "2026-09"); err != nil {
-		t.Fatal(err)
-	}
+	ctx, d := context.Background(), closedSeptember(t)
 	load(t, d, file("订单2.csv", orderHead+"R1,1,2026-09-30,甲,乙,-1,100,-100,1001,-100,已完成\n"))
 	if got := value(t, d, "1001", "sales.amount", "2026-09"); got != 900 {
 		t.Errorf("the closed month changed to %v, want 900", got)
 	}
-	snap, err := d.Session.Snapshot(ctx)
-	if err != nil {
-		t.Fatal(err)
+	late := waiting(t, d, "sales.amount")
+	if late.Old != 900 || late.New != 800 {
+		t.Fatalf("adjustment %+v, want 900 -> 800 proposed", late)
 	}
-	var late *record.Adjustment
-	for i, a := range snap.Adjustments {
-		if a.Metric == "sales.amount" {
-			late = &snap.Adjustments[i]
-		}
-	}
-	if late == nil || late.Old != 900 || late.New != 800 || late.State != record.Proposed {
-		t.Fatalf("adjustments %+v, want 900 -> 800 proposed", snap.Adjustments)
-	}
-
 	second := another(t, d)
 	if _, err := d.Decide(ctx, late.ID, true); !errors.Is(err, record.ErrForbidden) {
 		t.Errorf("the proposer decided alone: %v", err)
@@ -128,6 +112,35 @@ func TestARefundAfterClosingWaitsForASecondPerson(t *testing.T) {
 	}
 }
 
+// closedSeptember is that firm with the month computed and closed.
+func closedSeptember(t *testing.T) *Desk {
+	t.Helper()
+	d := september(t)
+	if _, err := d.Compute(context.Background(), "2026-09", nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Close(context.Background(), "2026-09"); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// waiting returns the proposed adjustment of a metric.
+func waiting(t *testing.T, d *Desk, metric record.ID) record.Adjustment {
+	t.Helper()
+	snap, err := d.Session.Snapshot(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range snap.Adjustments {
+		if a.Metric == metric && a.State == record.Proposed {
+			return a
+		}
+	}
+	t.Fatalf("no proposed adjustment of %s in %+v", metric, snap.Adjustments)
+	return record.Adjustment{}
+}
+
 // another is the desk of a second HR user of the same file.
 func another(t *testing.T, d *Desk) *Desk {
 	t.Helper()
@@ -147,13 +160,7 @@ func another(t *testing.T, d *Desk) *Desk {
 }
 
 func TestInAFirmOfOneUserAnAdjustmentIsMarkedAsConfirmedByOne(t *testing.T) {
-	ctx, d := context.Background(), september(t)
-	if _, err := d.Compute(ctx, "2026-09", nil); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := d.Close(ctx, "2026-09"); err != nil {
-		t.Fatal(err)
-	}
+	ctx, d := context.Background(), closedSeptember(t)
 	a, err := d.Propose(ctx, "2026-09", "1002", "销售额", 550, "漏录一单")
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ type Dossier struct {
 	Peers       []*float64         // mean totals of the person's peers
 	Trends      []record.Trend     // of Card's items, over Periods
 	Letters     []record.Letter    // newest first
+	Names       Names
 }
 
 // Dossier reads one person's last twelve months up to a period: the stored
@@ -37,7 +38,7 @@ func (d *Desk) Dossier(ctx context.Context, period record.PeriodKey, employee re
 	if !ok {
 		return nil, record.NewFault("person.hidden", record.ErrNotFound)
 	}
-	o := &Dossier{Employee: who, Manager: people[who.Post(r.Period.Last).Manager]}
+	o := &Dossier{Employee: who, Manager: people[who.Post(r.Period.Last).Manager], Names: NewNames(r.Snapshot)}
 	for _, f := range r.Findings {
 		if f.Employee == employee {
 			o.Findings = append(o.Findings, f)

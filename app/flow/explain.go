@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"math"
 
 	"zhiji/analysis/score"
 	"zhiji/store/record"
@@ -103,7 +104,7 @@ func trends(snap *record.Snapshot, card record.Scorecard) []record.Trend {
 
 func at(p *record.Panel, employee record.ID, k record.PeriodKey, metric record.ID) *float64 {
 	v := p.At(p.Employee(employee), p.Period(k), p.Metric(metric))
-	if v != v {
+	if math.IsNaN(v) {
 		return nil
 	}
 	return &v

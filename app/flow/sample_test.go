@@ -6,8 +6,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 	"testing"
 
@@ -128,28 +126,6 @@ func load(t testing.TB, d *Desk, files ...File) []record.Batch {
 		t.Fatal(err)
 	}
 	return batches
-}
-
-// samples returns the sample's files whose path holds any of the parts.
-func samples(t testing.TB, parts ...string) []File {
-	t.Helper()
-	var out []File
-	root := "../../assets/sample/files"
-	err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		if slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(path, part) }) {
-			file, err := ReadFile(path)
-			out = append(out, file)
-			return err
-		}
-		return nil
-	})
-	if err != nil || len(out) == 0 {
-		t.Fatalf("%v: %d files, %v", parts, len(out), err)
-	}
-	return out
 }
 
 // value returns the actual in force of a person.

@@ -16,7 +16,7 @@ var keyed = map[string]string{"NewFault": "error.", "Text": "", "Fill": ""}
 
 func TestEveryKeyInTheCodeHasAText(t *testing.T) {
 	found := 0
-	err := filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir("../..", func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}

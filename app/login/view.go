@@ -94,8 +94,14 @@ func (v *View) focus(entry fyne.Focusable) { v.stage.Window().Canvas().Focus(ent
 
 // buttons is a row with the quiet way back, if there is one, at the left.
 func buttons(back fyne.CanvasObject, do *widget.Button) fyne.CanvasObject {
+	if back != nil {
+		back = outdent(back)
+	}
 	return container.NewBorder(nil, nil, back, do)
 }
+
+// outdent lets the words of a quiet button begin where everything else does.
+func outdent(button fyne.CanvasObject) fyne.CanvasObject { return ui.Inset(button, 0, 0, 0, -theme.Gap2) }
 
 // Content is where everything of the log-in shows.
 func (v *View) Content() fyne.CanvasObject { return v.root }

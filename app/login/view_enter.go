@@ -34,7 +34,7 @@ func (v *View) LogIn(path string) {
 	v.put(fileName(path), "", buttons(ui.Quiet(v.text("login.other"), nil, v.Welcome), enter),
 		ui.Field(v.text("login.user"), user, ""),
 		ui.Field(v.text("login.passphrase"), passphrase, ""),
-		container.NewHBox(forgotten))
+		container.NewHBox(outdent(forgotten)))
 	v.focus(user)
 }
 

@@ -26,8 +26,8 @@ const (
 	worsened = 3.0  // steps for the worse, one after the other
 	behind   = 0.8  // achievement below which an item is behind
 	several  = 3    // people from which a thing is the department's
-	ofAKind  = 3    // risks of one kind that are listed
-	listed   = 7    // risks that are listed
+	ofAKind  = 2    // risks of one kind that are listed
+	listed   = 5    // risks that are listed
 )
 
 // risks picks what needs a look most: people without enough data, long runs

@@ -103,6 +103,7 @@ func (p *page) show(m model) {
 	}
 	l := p.host.Language()
 	p.header.SetNote(m.note(l))
+	p.header.Refresh()
 	p.showStats()
 	p.groups.set(l.Text("overview.groups."+m.by), groupRows(m, l), func(look chart.Look) chart.Chart { return m.bars(look) })
 	p.grades.set(l.Text("overview.grades"), gradeRows(m, l), func(look chart.Look) chart.Chart { return m.distribution(look) })

@@ -103,16 +103,16 @@ func gradeRows(m model, l locale.Language) rows {
 	return r
 }
 
-// halves lays four cards out in two rows of two.
+// halves lays four cards out in two rows of two. Room that is left goes to the
+// first row, to the charts.
 type halves struct{ gap float32 }
 
 func (h halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	least := h.rows(objects)
 	wide := (size.Width - h.gap) / 2
-	extra := max((size.Height-h.gap-least[0]-least[1])/2, 0)
+	least[0] = max(least[0], size.Height-h.gap-least[1])
 	y := float32(0)
-	for row := range 2 {
-		high := least[row] + extra
+	for row, high := range least {
 		for side := range 2 {
 			o := objects[2*row+side]
 			o.Move(fyne.NewPos(float32(side)*(wide+h.gap), y))

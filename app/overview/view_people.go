@@ -36,9 +36,7 @@ func (p *page) moverRow(m mover) fyne.CanvasObject {
 	name.Cut, where.Cut = true, true
 	moved := ui.NewStrong(signed(&change, l))
 	moved.Colour, moved.Align = tones[moodOf(&change)].Ink(), fyne.TextAlignTrailing
-	total := ui.NewNote(l.Number(m.now, 1))
-	total.Align = fyne.TextAlignTrailing
-	row := container.NewBorder(nil, nil, nil, ui.Row(theme.Gap2, total, ui.Sized(moved, 60, 0)), ui.Fill(theme.Gap2, name, where))
+	row := container.NewBorder(nil, nil, ui.Sized(name, 84, 0), ui.Sized(moved, 56, 0), where)
 	return p.link(row, m.number)
 }
 
@@ -63,10 +61,10 @@ func (p *page) showRisks() {
 }
 
 func (p *page) riskRow(r risk) fyne.CanvasObject {
-	name, text := ui.NewText(r.who), ui.NewMuted(r.text)
+	name, text := ui.NewText(r.who), ui.NewNote(r.text)
 	name.Cut, text.Cut = true, true
 	sign := ui.Sized(widget.NewIcon(theme.Coloured("warning", theme.Caution)), 16, 16)
-	row := container.NewBorder(nil, nil, ui.Row(theme.Gap2, ui.Middle(sign), ui.Sized(name, 96, 0)), nil, ui.Inset(text, 0, 0, 0, theme.Gap2))
+	row := container.NewBorder(nil, nil, ui.Row(theme.Gap2, ui.Middle(sign), ui.Sized(name, 76, 0)), nil, ui.Inset(text, 0, 0, 0, theme.Gap2))
 	return p.link(row, r.number)
 }
 

@@ -15,7 +15,7 @@ func (m model) distribution(look chart.Look) chart.Distribution {
 	for _, g := range m.results.Snapshot.Company.Grades {
 		n := 0
 		for _, r := range m.rows {
-			if r.total != nil && r.grade == g.Name {
+			if r.grade == g.Name {
 				n++
 			}
 		}
