@@ -101,7 +101,9 @@ func buttons(back fyne.CanvasObject, do *widget.Button) fyne.CanvasObject {
 }
 
 // outdent lets the words of a quiet button begin where everything else does.
-func outdent(button fyne.CanvasObject) fyne.CanvasObject { return ui.Inset(button, 0, 0, 0, -theme.Gap2) }
+func outdent(button fyne.CanvasObject) fyne.CanvasObject {
+	return ui.Inset(button, 0, 0, 0, -theme.Gap2)
+}
 
 // Content is where everything of the log-in shows.
 func (v *View) Content() fyne.CanvasObject { return v.root }
