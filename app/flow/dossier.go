@@ -12,6 +12,7 @@ import (
 
 // Dossier is what the session may read of one person up to a period.
 type Dossier struct {
+	Period      record.Period
 	Employee    record.Employee
 	Manager     record.Employee    // on the last day of the period; zero where there is none to read
 	Card        *record.Scorecard  // of the period; nil where there is none
@@ -23,6 +24,7 @@ type Dossier struct {
 	Trends      []record.Trend     // of Card's items, over Periods
 	Letters     []record.Letter    // newest first
 	Names       Names
+	Zone        string // of the firm
 }
 
 // Dossier reads one person's last twelve months up to a period: the stored
@@ -38,7 +40,7 @@ func (d *Desk) Dossier(ctx context.Context, period record.PeriodKey, employee re
 	if !ok {
 		return nil, record.NewFault("person.hidden", record.ErrNotFound)
 	}
-	o := &Dossier{Employee: who, Manager: people[who.Post(r.Period.Last).Manager], Names: NewNames(r.Snapshot)}
+	o := &Dossier{Period: r.Period, Employee: who, Manager: people[who.Post(r.Period.Last).Manager], Names: NewNames(r.Snapshot), Zone: r.Snapshot.Company.Zone}
 	for _, f := range r.Findings {
 		if f.Employee == employee {
 			o.Findings = append(o.Findings, f)

@@ -27,6 +27,7 @@ type page struct {
 	risks  *fyne.Container
 	cards  *fyne.Container
 	empty  *fyne.Container
+	frame  *fyne.Container
 
 	model model
 }
@@ -48,6 +49,7 @@ func New(host ui.Host) ui.Page {
 		ui.Card(l.Text("overview.movers"), p.movers), ui.Card(l.Text("overview.risks"), p.risks),
 	))
 	p.empty.Hide()
+	p.frame = ui.Frame(p.header, container.NewStack(container.NewVScroll(p.cards), p.empty))
 	return p
 }
 
@@ -60,9 +62,7 @@ func (p *page) For(user record.User) bool {
 }
 
 // Content is the page.
-func (p *page) Content() fyne.CanvasObject {
-	return ui.Frame(p.header, container.NewStack(container.NewVScroll(p.cards), p.empty))
-}
+func (p *page) Content() fyne.CanvasObject { return p.frame }
 
 // Show reads the period anew.
 func (p *page) Show(any) {
@@ -103,13 +103,12 @@ func (p *page) show(m model) {
 	}
 	l := p.host.Language()
 	p.header.SetNote(m.note(l))
-	p.header.Refresh()
 	p.showStats()
 	p.groups.set(l.Text("overview.groups."+m.by), groupRows(m, l), func(look chart.Look) chart.Chart { return m.bars(look) })
 	p.grades.set(l.Text("overview.grades"), gradeRows(m, l), func(look chart.Look) chart.Chart { return m.distribution(look) })
 	p.showMovers()
 	p.showRisks()
-	p.cards.Refresh()
+	p.frame.Refresh()
 }
 
 func (p *page) showEmpty() {
@@ -121,7 +120,7 @@ func (p *page) showEmpty() {
 	}
 	sentence := l.Text("overview.empty", "period", l.Period(p.host.Period()))
 	p.empty.Objects = []fyne.CanvasObject{ui.Card("", ui.Empty("overview", sentence, button))}
-	p.empty.Refresh()
+	p.frame.Refresh()
 }
 
 func (p *page) showStats() {
