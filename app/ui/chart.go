@@ -35,7 +35,8 @@ type Chart struct {
 	key    string
 	value  func(chart.Look) chart.Chart
 	image  *canvas.Image
-	drawn  drawing // what the image shows
+	drawn  drawing // what the image shows, or will when its job is done
+	newest int     // version of value
 	hint   *Status
 	bubble *fyne.Container
 }
@@ -71,7 +72,7 @@ func NewChart(host Host, width, height float32) *Chart {
 // Set shows another chart, made for a look: colours and language.
 func (c *Chart) Set(value func(chart.Look) chart.Chart) {
 	c.value = value
-	c.drawn.version++
+	c.newest++
 	c.draw()
 }
 
@@ -99,7 +100,7 @@ func (c *Chart) draw() {
 	scale := window.Scale()
 	wanted := drawing{
 		width: int(size.Width * scale), height: int(size.Height * scale),
-		dpi: 96 * float64(scale), dark: c.isDark(), version: c.drawn.version,
+		dpi: 96 * float64(scale), dark: c.isDark(), version: c.newest,
 	}
 	value, picture := c.value(c.Look()), image.Image(nil)
 	if wanted == c.drawn && c.image.Image.Bounds().Dx() > 1 {

@@ -127,6 +127,18 @@ func TestAChartIsDrawnInTheLookOfTheWindow(t *testing.T) {
 	}
 }
 
+func TestAChartThatIsSetAgainShowsTheNewOne(t *testing.T) {
+	host := newHost(t)
+	c := NewChart(host, 100, 60)
+	host.show(c, 100, 60)
+	c.Set(func(look chart.Look) chart.Chart { return dot{look} })
+	before := c.image.Image
+	c.Set(func(look chart.Look) chart.Chart { return dot{look} })
+	if c.image.Image == before {
+		t.Error("the picture of the chart before still shows")
+	}
+}
+
 func TestAChartSaysWhatIsUnderThePointer(t *testing.T) {
 	host := newHost(t)
 	c := NewChart(host, 100, 60)
