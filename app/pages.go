@@ -4,11 +4,12 @@ import (
 	"zhiji/app/home"
 	"zhiji/app/imports"
 	"zhiji/app/overview"
+	"zhiji/app/people"
 	"zhiji/app/scores"
 	"zhiji/app/ui"
 )
 
 // pages makes the pages in the order of the navigation; settings come last.
 func pages(host ui.Host) []ui.Page {
-	return []ui.Page{home.New(host), overview.New(host), imports.New(host), scores.New(host)}
+	return []ui.Page{home.New(host), overview.New(host), imports.New(host), scores.New(host), people.New(host)}
 }
