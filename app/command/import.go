@@ -58,7 +58,7 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 	if err := c.print(map[string]any{"files": views}, func() [][]string { return c.importTable(views) }); err != nil {
 		return err
 	}
-	return firstError(plan, refused)
+	return c.refusals(plan, refused)
 }
 
 func readAll(paths []string) (files []flow.File, refused []error) {
@@ -73,16 +73,23 @@ func readAll(paths []string) (files []flow.File, refused []error) {
 	return files, refused
 }
 
-func firstError(plan *flow.Plan, refused []error) error {
+// refusals writes the sentence of every refused file but the first, which it
+// returns for the command to end with.
+func (c *cli) refusals(plan *flow.Plan, refused []error) error {
+	var all []error
 	for _, f := range plan.Files {
 		if f.Err != nil {
-			return f.Err
+			all = append(all, f.Err)
 		}
 	}
-	if len(refused) > 0 {
-		return refused[0]
+	all = append(all, refused...)
+	if len(all) == 0 {
+		return nil
 	}
-	return nil
+	for _, err := range all[1:] {
+		fmt.Fprintln(c.Err, c.language.Error(err))
+	}
+	return all[0]
 }
 
 // folderFiles lists the spreadsheets of a folder, without the lock files that

@@ -68,7 +68,7 @@ func (c *cli) importFolder(cmd *cobra.Command, desk *flow.Desk, dir string) erro
 	if err := desk.SkipImported(cmd.Context(), plan); err != nil {
 		return err
 	}
-	if err := firstError(plan, refused); err != nil {
+	if err := c.refusals(plan, refused); err != nil {
 		return err
 	}
 	_, err = desk.Commit(cmd.Context(), plan, nil)

@@ -75,9 +75,6 @@ func (c *cli) importTable(views []fileView) [][]string {
 	rows := [][]string{c.heads("file", "sheet", "kind", "period", "read", "good", "held", "skipped")}
 	var notes [][]string
 	for _, v := range views {
-		if v.Error != "" {
-			notes = append(notes, []string{v.Error})
-		}
 		for _, t := range v.Tables {
 			rows = append(rows, []string{
 				v.Path, t.Sheet, c.language.Text("kind." + t.Kind), string(t.Period),
