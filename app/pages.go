@@ -3,6 +3,7 @@ package app
 import (
 	"zhiji/app/home"
 	"zhiji/app/imports"
+	"zhiji/app/letters"
 	"zhiji/app/overview"
 	"zhiji/app/people"
 	"zhiji/app/scores"
@@ -11,5 +12,5 @@ import (
 
 // pages makes the pages in the order of the navigation; settings come last.
 func pages(host ui.Host) []ui.Page {
-	return []ui.Page{home.New(host), overview.New(host), imports.New(host), scores.New(host), people.New(host)}
+	return []ui.Page{home.New(host), overview.New(host), imports.New(host), scores.New(host), people.New(host), letters.New(host)}
 }

@@ -83,13 +83,15 @@ func newPerson(o *flow.Dossier, l locale.Language) person {
 	return p
 }
 
+// standingOf judges the achievement as it is written, to a tenth of a percent.
 func standingOf(score record.ItemScore) standing {
-	switch {
-	case score.Attainment == nil:
+	if score.Attainment == nil {
 		return unknown
-	case *score.Attainment >= 0.95:
+	}
+	switch shown := locale.Round(*score.Attainment, 3); {
+	case shown >= 0.95:
 		return onTrack
-	case *score.Attainment >= 0.8:
+	case shown >= 0.8:
 		return atRisk
 	}
 	return behind
@@ -189,7 +191,8 @@ func (p person) trend(i int, look chart.Look) chart.Trend {
 func (r raw) place(l locale.Language) string {
 	at := l.Place(record.Place{File: r.source.File, Sheet: r.source.Sheet, Cell: r.source.Cell})
 	if r.source.Cell == "" && r.source.Rows != "" {
-		at += " › " + l.Text("people.raw.rows", "column", r.source.Column, "rows", r.source.Rows)
+		column, _, _ := strings.Cut(r.source.Column, "|") // header text, then the letter
+		at += " › " + l.Text("people.raw.rows", "column", column, "rows", r.source.Rows)
 	}
 	return at
 }

@@ -18,6 +18,7 @@ import (
 type personView struct {
 	host     ui.Host
 	frame    *ui.Drawer
+	body     *container.Scroll
 	header   *ui.Header
 	back     *widget.Button
 	explain  *widget.Button
@@ -63,7 +64,8 @@ func newPersonView(host ui.Host, back func()) *personView {
 	v.noticed = ui.Card(l.Text("people.card.findings"), v.findings)
 	beside := ui.Column(theme.Gap3, ui.Card(l.Text("people.card.letters"), v.letters), ui.Card(l.Text("people.card.posts"), v.posts))
 	body := ui.Column(theme.Gap3, v.result, v.none, ui.Fill(theme.Gap3, v.noticed, beside))
-	v.frame = ui.NewDrawer(ui.Frame(v.header, container.NewVScroll(body)))
+	v.body = container.NewVScroll(body)
+	v.frame = ui.NewDrawer(ui.Frame(v.header, v.body))
 	return v
 }
 
@@ -93,6 +95,9 @@ func (v *personView) load(id record.ID) {
 // show copies the person into the widgets.
 func (v *personView) show(p person) {
 	v.frame.Escape()
+	if v.person.Dossier == nil || v.person.Employee.ID != p.Employee.ID {
+		v.body.ScrollToTop()
+	}
 	v.person = p
 	l := v.host.Language()
 	v.header.Show()

@@ -1,0 +1,315 @@
+package letters
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"zhiji/app/flow"
+	"zhiji/app/locale"
+	"zhiji/app/task"
+	"zhiji/app/theme"
+	"zhiji/app/ui"
+	"zhiji/store/access"
+	"zhiji/store/record"
+)
+
+// page is 反馈信.
+type page struct {
+	host     ui.Host
+	header   *ui.Header
+	release  *widget.Button
+	export   *widget.Button
+	folder   *widget.Button
+	filters  map[record.LetterState]*widget.Button
+	table    *ui.Table
+	list     *fyne.Container
+	letter   *letterView
+	evidence *evidenceView
+	panes    *fyne.Container
+	empty    *fyne.Container
+	frame    *fyne.Container
+
+	model  model
+	shown  []row
+	state  record.LetterState // shown in the list; "" is any
+	chosen record.ID
+	saved  string // folder of the last export
+}
+
+// New returns the page.
+func New(host ui.Host) ui.Page {
+	l := host.Language()
+	p := &page{host: host, empty: container.NewStack(), filters: map[record.LetterState]*widget.Button{}}
+	p.release = ui.Primary(l.Text("letters.release.all"), theme.Icon("send"), p.askAll)
+	p.export = ui.Quiet(l.Text("letters.export"), theme.Icon("download"), p.offer)
+	p.folder = ui.Quiet(l.Text("letters.folder"), theme.Icon("folder"), p.openFolder)
+	p.folder.Hide()
+	p.header = ui.NewPeriodHeader(host, l.Text("page.letters"), p.folder, p.export, p.release)
+	p.table = ui.NewTable(host, tableModel{language: l}, 1)
+	p.table.OnOpen = p.open
+	p.table.Selected = p.open
+	p.list = ui.PlainCard(container.NewBorder(ui.Inset(p.newFilters(), theme.Gap2, theme.Gap2, 0, theme.Gap2), nil, nil, nil, p.table))
+	p.letter, p.evidence = newLetterView(p), newEvidenceView(host)
+	p.panes = container.New(beside{theme.Gap3}, p.list, p.letter.card, p.evidence.card)
+	p.frame = ui.Frame(p.header, container.NewStack(p.panes, p.empty))
+	p.arrange()
+	return p
+}
+
+func (p *page) newFilters() fyne.CanvasObject {
+	row := ui.Row(theme.Gap1)
+	for _, state := range []record.LetterState{"", record.Draft, record.Released} {
+		key := string(state)
+		if state == "" {
+			key = "all"
+		}
+		p.filters[state] = ui.Quiet(p.host.Language().Text("letters.filter."+key), nil, func() { p.filter(state) })
+		row.Add(p.filters[state])
+	}
+	p.filters[""].Importance = widget.MediumImportance
+	return row
+}
+
+func (p *page) ID() string                 { return "letters" }
+func (p *page) Icon() fyne.Resource        { return theme.Icon("letters") }
+func (p *page) For(record.User) bool       { return true }
+func (p *page) Content() fyne.CanvasObject { return p.frame }
+
+// Find puts the cursor in the list's filter.
+func (p *page) Find() {
+	if !p.list.Hidden {
+		p.table.Find()
+	}
+}
+
+// Count is how many drafts wait for the user to look at them.
+func (p *page) Count(_ context.Context, desk *flow.Desk, period record.PeriodKey) (int, error) {
+	if !access.May(desk.Session.User(), access.Edit) {
+		return 0, nil
+	}
+	letters, err := desk.Session.Letters(period)
+	n := 0
+	for _, l := range letters {
+		if l.State != record.Released {
+			n++
+		}
+	}
+	return n, err
+}
+
+// Show reads the period anew. A 工号 as arg opens that person's letter.
+func (p *page) Show(arg any) {
+	p.header.Show()
+	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
+	if period == "" {
+		p.show(model{})
+		return
+	}
+	var m model
+	p.host.Run(task.Job{
+		Key: "letters", Title: l.Text("letters.loading"),
+		Work: func(ctx context.Context, _ task.Progress) (err error) {
+			m, err = load(ctx, desk, period)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			if number, ok := arg.(string); ok {
+				p.wish(m, number)
+			}
+			p.show(m)
+		},
+	})
+}
+
+// wish makes the person with a 工号 the one whose letter is shown.
+func (p *page) wish(m model, number string) {
+	for _, r := range m.rows {
+		if r.who.Number == number {
+			p.chosen, p.state = r.Employee, ""
+			p.markFilter()
+		}
+	}
+}
+
+// show copies the model into the widgets. The letter that was open stays open.
+func (p *page) show(m model) {
+	p.model = m
+	p.fill()
+	if _, ok := m.find(p.chosen); !ok {
+		p.chosen = ""
+	}
+	if p.chosen == "" && len(p.shown) > 0 {
+		p.chosen = p.shown[0].Employee
+	}
+	p.arrange()
+	p.choose()
+}
+
+// fill puts the letters in the chosen state into the list.
+func (p *page) fill() {
+	p.shown = p.model.with(p.state)
+	p.table.SetModel(tableModel{p.shown, p.model, p.host.Language()})
+}
+
+// filter shows the letters in a state.
+func (p *page) filter(state record.LetterState) {
+	p.state = state
+	p.markFilter()
+	p.fill()
+	p.choose()
+}
+
+func (p *page) markFilter() {
+	for state, button := range p.filters {
+		button.Importance = widget.LowImportance
+		if state == p.state {
+			button.Importance = widget.MediumImportance
+		}
+		button.Refresh()
+	}
+}
+
+// choose marks the open letter in the list and shows it.
+func (p *page) choose() {
+	for i, r := range p.shown {
+		if r.Employee == p.chosen {
+			p.table.Choose(i)
+			return
+		}
+	}
+	if r, ok := p.model.find(p.chosen); ok {
+		p.openLetter(r)
+	}
+}
+
+// open shows the letter of a row of the list.
+func (p *page) open(i int) {
+	if i >= 0 && i < len(p.shown) {
+		p.openLetter(p.shown[i])
+	}
+}
+
+func (p *page) openLetter(r row) {
+	if p.letter.shows(r) {
+		return
+	}
+	p.chosen = r.Employee
+	p.evidence.clear()
+	p.letter.show(r)
+}
+
+// arrange shows the letters, or what to do where there are none.
+func (p *page) arrange() {
+	l, user := p.host.Language(), p.host.Desk().Session.User()
+	some, drafts := len(p.model.rows) > 0, len(p.model.with(record.Draft))
+	p.panes.Hidden, p.empty.Hidden, p.export.Hidden = !some, some, !some
+	p.list.Hidden = alone(user)
+	p.release.Hidden = drafts == 0 || !access.May(user, access.Release)
+	p.header.SetNote("")
+	if some && !alone(user) {
+		p.header.SetNote(l.Text("letters.note", "drafts", strconv.Itoa(drafts), "released", strconv.Itoa(len(p.model.rows)-drafts)))
+	}
+	p.empty.Objects = nil
+	if !some && p.host.Period() != "" {
+		p.empty.Objects = []fyne.CanvasObject{p.nothing(user)}
+	}
+	p.frame.Refresh()
+}
+
+func (p *page) nothing(user record.User) fyne.CanvasObject {
+	l, key := p.host.Language(), "letters.empty"
+	var button *widget.Button
+	switch {
+	case access.May(user, access.Score):
+		button = ui.Primary(l.Text("letters.empty.go"), theme.Icon("run"), func() { p.host.Navigate("scores", nil) })
+	default:
+		key = "letters.empty.own"
+		if k := p.model.latest; k != "" {
+			button = ui.Primary(l.Text("letters.empty.latest", "period", l.Period(k)), nil, func() { p.host.SetPeriod(k) })
+		}
+	}
+	return ui.Card("", ui.Empty("letters", l.Text(key, "period", l.Period(p.host.Period())), button))
+}
+
+// tableModel is the list as the table wants it. What is hidden can be searched.
+type tableModel struct {
+	rows     []row
+	model    model
+	language locale.Language
+}
+
+func (m tableModel) Rows() int { return len(m.rows) }
+
+func (m tableModel) Columns() []ui.TableColumn {
+	title := func(key string) string { return m.language.Text("letters.column." + key) }
+	return []ui.TableColumn{
+		{Title: title("name"), Width: 104},
+		{Title: title("department"), Width: 110},
+		{Title: title("total"), Width: 62, Right: true},
+		{Title: title("state"), Width: 76, Hidden: false},
+		{Title: title("number"), Width: 76, Hidden: true},
+		{Title: title("position"), Width: 110, Hidden: true},
+	}
+}
+
+func (m tableModel) Cell(i, column int) ui.TableCell {
+	r := m.rows[i]
+	switch column {
+	case 0:
+		return ui.TableCell{Text: r.who.Name}
+	case 1:
+		return ui.TableCell{Text: r.department, Tone: ui.Quieter}
+	case 2:
+		if !r.card.Published {
+			return ui.TableCell{Text: "–"}
+		}
+		return ui.TableCell{Text: m.language.Number(r.card.Total, 1)}
+	case 3:
+		tone := ui.Caution
+		if r.State == record.Released {
+			tone = ui.Good
+		}
+		return ui.TableCell{Text: m.language.Text("letters.state." + string(r.State)), Tone: tone}
+	case 4:
+		return ui.TableCell{Text: r.who.Number}
+	}
+	return ui.TableCell{Text: r.position}
+}
+
+// beside lays out list, letter and evidence: the first and the last have a
+// width of their own, the letter has the rest.
+type beside struct{ gap float32 }
+
+// The widths of the list and of the evidence.
+const (
+	listWidth     float32 = 356
+	evidenceWidth float32 = 264
+)
+
+func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x, right := float32(0), evidenceWidth
+	if objects[0].Visible() {
+		objects[0].Move(fyne.NewPos(0, 0))
+		objects[0].Resize(fyne.NewSize(listWidth, size.Height))
+		x = listWidth + b.gap
+	} else {
+		right = max(evidenceWidth, size.Width/3)
+	}
+	wide := size.Width - x - right - b.gap
+	objects[1].Move(fyne.NewPos(x, 0))
+	objects[1].Resize(fyne.NewSize(wide, size.Height))
+	objects[2].Move(fyne.NewPos(x+wide+b.gap, 0))
+	objects[2].Resize(fyne.NewSize(right, size.Height))
+}
+
+func (b beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(listWidth+2*b.gap+evidenceWidth+300, 300)
+}
