@@ -310,6 +310,6 @@ func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[2].Resize(fyne.NewSize(right, size.Height))
 }
 
-func (b beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (b beside) MinSize(_ []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(listWidth+2*b.gap+evidenceWidth+300, 300)
 }

@@ -67,12 +67,3 @@ func deskOf(t testing.TB, login string, language locale.Language) *flow.Desk {
 	t.Fatalf("no demo user %q", login)
 	return nil
 }
-
-func modelOf(t testing.TB, desk *flow.Desk) model {
-	t.Helper()
-	r, err := desk.Results(context.Background(), flow.DemoPeriod)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return newModel(r, desk.Language)
-}
