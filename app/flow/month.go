@@ -103,17 +103,16 @@ func (d *Desk) observed(ctx context.Context, in score.Input) (map[score.Cell]rec
 	return names, nil
 }
 
-// drafts writes the letters of a period, keeping those already released.
+// drafts writes the letters of a period, keeping those already released and
+// the notes that people added to the others.
 func (d *Desk) drafts(in score.Input, r *Results) ([]record.Letter, error) {
 	stored, err := d.Session.Letters(r.Period.Key)
 	if err != nil {
 		return nil, err
 	}
-	released := map[record.ID]record.Letter{}
+	before := map[record.ID]record.Letter{}
 	for _, l := range stored {
-		if l.State == record.Released {
-			released[l.Employee] = l
-		}
+		before[l.Employee] = l
 	}
 	byPerson := map[record.ID][]record.Finding{}
 	for _, f := range r.Findings {
@@ -122,12 +121,15 @@ func (d *Desk) drafts(in score.Input, r *Results) ([]record.Letter, error) {
 	people := byID(in.Employees)
 	letters := make([]record.Letter, 0, len(r.Cards))
 	for _, card := range r.Cards {
-		if l, ok := released[card.Employee]; ok {
-			letters = append(letters, l)
+		old := before[card.Employee]
+		if old.State == record.Released {
+			letters = append(letters, old)
 			continue
 		}
 		who := people[card.Employee]
-		letters = append(letters, feedback.Write(words(speaks(who, in.Company)), who, card, byPerson[who.ID], in.Metrics))
+		letter := feedback.Write(words(speaks(who, in.Company)), who, card, byPerson[who.ID], in.Metrics)
+		letter.Note = old.Note // a person wrote it; computing again must not lose it
+		letters = append(letters, letter)
 	}
 	return letters, nil
 }

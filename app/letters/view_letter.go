@@ -75,7 +75,6 @@ func (v *letterView) show(r row) {
 // head is the top of the letter.
 func (v *letterView) head() []fyne.CanvasObject {
 	r, l, m := v.row, v.row.speaks(), v.page.model
-	who := []string{r.who.Name, r.department, r.position, l.Text("letters.number", "number", r.who.Number)}
 	result := []string{}
 	if r.card.Published {
 		result = append(result, l.Text("letters.total", "total", l.Number(r.card.Total, 1)), l.Text("letters.grade", "grade", r.card.Grade))
@@ -87,12 +86,14 @@ func (v *letterView) head() []fyne.CanvasObject {
 	company := ui.NewNote(m.results.Snapshot.Company.Name)
 	company.Colour = theme.Accent
 	top := container.NewHBox(company, layout.NewSpacer(), ui.NewStatus(tone, m.state(r, v.page.host.Language())))
-	name := ui.NewMuted(strings.Join(who, " · "))
-	name.Cut = true
+	name := ui.NewText(r.who.Name + " · " + l.Text("letters.number", "number", r.who.Number))
+	where := ui.NewMuted(r.department + " · " + r.position)
+	name.Cut, where.Cut = true, true
 	return []fyne.CanvasObject{
 		ui.Inset(top, 0, theme.Gap2, 0, theme.Gap2),
 		ui.Inset(ui.NewTitle(l.Text("letters.title", "period", l.Period(r.Period))), 0, 0, 0, theme.Gap2),
-		ui.Inset(name, 0, 0, 0, theme.Gap2),
+		ui.Inset(name, theme.Gap1, 0, 0, theme.Gap2),
+		ui.Inset(where, 0, 0, 0, theme.Gap2),
 		ui.Inset(ui.NewStrong(strings.Join(result, " · ")), theme.Gap1, 0, 0, theme.Gap2),
 	}
 }

@@ -21,24 +21,6 @@ type person struct {
 	raw      []raw
 }
 
-// item is one line of the person's scorecard.
-type item struct {
-	metric   record.Metric
-	score    record.ItemScore
-	standing standing
-}
-
-// standing is how far an item is from its target.
-type standing uint8
-
-// The standings: from 95 %, from 80 %, below; and without a score.
-const (
-	onTrack standing = iota
-	atRisk
-	behind
-	unknown
-)
-
 // finding is something that was noticed, in words.
 type finding struct {
 	text    string
@@ -50,14 +32,6 @@ type finding struct {
 type post struct {
 	from                          record.Date
 	department, position, manager string
-}
-
-// raw is a cell, or a set of rows, that a number of the period rests on.
-type raw struct {
-	metric string
-	target bool
-	value  string
-	source record.Source
 }
 
 func newPerson(o *flow.Dossier, l locale.Language) person {
@@ -81,33 +55,6 @@ func newPerson(o *flow.Dossier, l locale.Language) person {
 		p.raw = append(p.raw, p.cells(part, part.Metric, l)...)
 	}
 	return p
-}
-
-// standingOf judges the achievement as it is written, to a tenth of a percent.
-func standingOf(score record.ItemScore) standing {
-	if score.Attainment == nil {
-		return unknown
-	}
-	switch shown := locale.Round(*score.Attainment, 3); {
-	case shown >= 0.95:
-		return onTrack
-	case shown >= 0.8:
-		return atRisk
-	}
-	return behind
-}
-
-// cells lists what a node of the arithmetic and its parts rest on.
-func (p person) cells(e record.Explanation, metric record.ID, l locale.Language) []raw {
-	var list []raw
-	m := p.Names.Metrics[metric]
-	for _, source := range e.Sources {
-		list = append(list, raw{m.Label(string(l)), e.Key == "target", l.Value(e.Value, m.Unit), source})
-	}
-	for _, part := range e.Parts {
-		list = append(list, p.cells(part, metric, l)...)
-	}
-	return list
 }
 
 // head is the line below the name: 工号, department, position.
@@ -187,16 +134,6 @@ func (p person) trend(i int, look chart.Look) chart.Trend {
 	return t
 }
 
-// place says where a cell stands: file › sheet › cell, or column and rows.
-func (r raw) place(l locale.Language) string {
-	at := l.Place(record.Place{File: r.source.File, Sheet: r.source.Sheet, Cell: r.source.Cell})
-	if r.source.Cell == "" && r.source.Rows != "" {
-		column, _, _ := strings.Cut(r.source.Column, "|") // header text, then the letter
-		at += " › " + l.Text("people.raw.rows", "column", column, "rows", r.source.Rows)
-	}
-	return at
-}
-
 // day is the civil date of an instant in the firm's zone.
 func (p person) day(at time.Time) record.Date {
 	zone, err := time.LoadLocation(p.Zone)
@@ -204,37 +141,4 @@ func (p person) day(at time.Time) record.Date {
 		zone = time.UTC
 	}
 	return record.DateOf(at, zone)
-}
-
-// words says where a cell stands and what stood in it.
-func (r raw) words(l locale.Language) string {
-	if r.source.Raw == "" {
-		return r.place(l)
-	}
-	return r.place(l) + "\n" + l.Text("people.raw.text", "text", r.source.Raw)
-}
-
-// achieved writes the achievement, or why there is none.
-func (it item) achieved(l locale.Language) string {
-	if it.score.Attainment == nil {
-		return l.Text("people.item.missing." + it.score.Missing)
-	}
-	return l.Percent(*it.score.Attainment, 1)
-}
-
-func (it item) points(l locale.Language) string {
-	if it.score.Score == nil {
-		return "–"
-	}
-	return l.Number(*it.score.Score, 2)
-}
-
-// title is the metric's name with its unit, so that the numbers beside it need
-// none; percentages carry their sign themselves.
-func (it item) title(l locale.Language) string {
-	name, key := it.metric.Label(string(l)), "unit."+string(it.metric.Unit)
-	if it.metric.Unit == record.Percent || it.metric.Unit == record.Count || !l.Has(key) {
-		return name
-	}
-	return l.Text("export.with_unit", "name", name, "unit", l.Text(key))
 }

@@ -1,0 +1,47 @@
+package people
+
+import (
+	"strings"
+
+	"zhiji/app/locale"
+	"zhiji/store/record"
+)
+
+// raw is a cell, or a set of rows, that a number of the period rests on.
+type raw struct {
+	metric string
+	target bool
+	value  string
+	source record.Source
+}
+
+// cells lists what a node of the arithmetic and its parts rest on.
+func (p person) cells(e record.Explanation, metric record.ID, l locale.Language) []raw {
+	var list []raw
+	m := p.Names.Metrics[metric]
+	for _, source := range e.Sources {
+		list = append(list, raw{m.Label(string(l)), e.Key == "target", l.Value(e.Value, m.Unit), source})
+	}
+	for _, part := range e.Parts {
+		list = append(list, p.cells(part, metric, l)...)
+	}
+	return list
+}
+
+// place says where a cell stands: file › sheet › cell, or column and rows.
+func (r raw) place(l locale.Language) string {
+	at := l.Place(record.Place{File: r.source.File, Sheet: r.source.Sheet, Cell: r.source.Cell})
+	if r.source.Cell == "" && r.source.Rows != "" {
+		column, _, _ := strings.Cut(r.source.Column, "|") // header text, then the letter
+		at += " › " + l.Text("people.raw.rows", "column", column, "rows", r.source.Rows)
+	}
+	return at
+}
+
+// words says where a cell stands and what stood in it.
+func (r raw) words(l locale.Language) string {
+	if r.source.Raw == "" {
+		return r.place(l)
+	}
+	return r.place(l) + "\n" + l.Text("people.raw.text", "text", r.source.Raw)
+}
