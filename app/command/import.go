@@ -2,8 +2,6 @@ package command
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -90,25 +88,6 @@ func (c *cli) refusals(plan *flow.Plan, refused []error) error {
 		fmt.Fprintln(c.Err, c.language.Error(err))
 	}
 	return all[0]
-}
-
-// folderFiles lists the spreadsheets of a folder, without the lock files that
-// office programs leave (~$…).
-func folderFiles(dir string) ([]string, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, record.NewFault("file.unreadable", err).At(record.Place{File: dir})
-	}
-	var paths []string
-	for _, e := range entries {
-		switch strings.ToLower(filepath.Ext(e.Name())) {
-		case ".xlsx", ".xlsm", ".csv", ".tsv", ".txt":
-			if !e.IsDir() && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
-				paths = append(paths, filepath.Join(dir, e.Name()))
-			}
-		}
-	}
-	return paths, nil
 }
 
 func (c *cli) importUndo() *cobra.Command {

@@ -56,7 +56,7 @@ func (c *cli) periodFlag(cmd *cobra.Command, period *record.PeriodKey) {
 // importFolder imports the spreadsheets of a folder that are not imported
 // yet: the same bytes twice are one file.
 func (c *cli) importFolder(cmd *cobra.Command, desk *flow.Desk, dir string) error {
-	paths, err := folderFiles(dir)
+	paths, err := flow.Spreadsheets(dir)
 	if err != nil {
 		return err
 	}

@@ -2,22 +2,23 @@ package flow
 
 import (
 	"context"
-	"slices"
 
-	"github.com/xuri/excelize/v2"
-
+	"zhiji/importers/mapping"
 	"zhiji/importers/sheet"
 	"zhiji/store/record"
 )
 
-// cellReader opens stored originals, each once, and cuts cited cells out of
-// them with the header and the row they stand in.
+// cellReader opens stored originals and understands their sheets, each once,
+// and cuts cited cells out of them with the header and the row they stand in.
 type cellReader struct {
-	desk  *Desk
-	books map[string]*sheet.Book
+	desk    *Desk
+	books   map[string]*sheet.Book
+	layouts map[*sheet.Sheet]mapping.Layout
 }
 
-func newCellReader(d *Desk) *cellReader { return &cellReader{d, map[string]*sheet.Book{}} }
+func newCellReader(d *Desk) *cellReader {
+	return &cellReader{d, map[string]*sheet.Book{}, map[*sheet.Sheet]mapping.Layout{}}
+}
 
 // cited returns the cells an explanation rests on. A cell whose original
 // cannot be read is cited by its place and raw text alone.
@@ -37,11 +38,19 @@ func (c *cellReader) cited(ctx context.Context, e record.Explanation) []record.C
 
 func (c *cellReader) cite(ctx context.Context, source record.Source) record.CitedCell {
 	cell := record.CitedCell{Source: source}
-	book, err := c.book(ctx, source)
-	if err != nil || source.Cell == "" {
+	if source.Cell == "" {
 		return cell
 	}
-	cell.Header, cell.Row = around(book, source)
+	e, err := c.excerpt(ctx, source)
+	if err != nil {
+		return cell
+	}
+	cell.Header = e.Header
+	for _, row := range e.Rows {
+		if row.Cited {
+			cell.Row = row.Cells
+		}
+	}
 	return cell
 }
 
@@ -61,6 +70,16 @@ func (c *cellReader) book(ctx context.Context, source record.Source) (*sheet.Boo
 	return book, nil
 }
 
+// layout says which column of a sheet is which.
+func (c *cellReader) layout(s *sheet.Sheet, file string) mapping.Layout {
+	layout, ok := c.layouts[s]
+	if !ok {
+		layout = mapping.Recognise(s, mapping.Context{File: file, Names: mapping.NewNames(Library())})
+		c.layouts[s] = layout
+	}
+	return layout
+}
+
 // Sources lists the sources of an explanation and all its parts.
 func Sources(e record.Explanation) []record.Source {
 	sources := append([]record.Source(nil), e.Sources...)
@@ -68,41 +87,6 @@ func Sources(e record.Explanation) []record.Source {
 		sources = append(sources, Sources(part)...)
 	}
 	return sources
-}
-
-// around returns the row a cell stands in and the texts of the nearest row of
-// words above it, its header.
-func around(book *sheet.Book, source record.Source) (header, row []string) {
-	_, number, err := excelize.CellNameToCoordinates(source.Cell)
-	if err != nil {
-		return nil, nil
-	}
-	for _, s := range book.Sheets {
-		if s.Name != source.Sheet {
-			continue
-		}
-		row = shown(s, s.Row(number))
-		for _, above := range slices.Backward(s.Rows) {
-			if above.Number < number && isHeader(above) {
-				return shown(s, above), row
-			}
-		}
-	}
-	return nil, row
-}
-
-// isHeader reports whether a row is words only, and more than a title.
-func isHeader(r sheet.Row) bool {
-	words := 0
-	for _, c := range r.Cells {
-		if c.Kind == sheet.Number {
-			return false
-		}
-		if c.Kind == sheet.Text && !c.IsBlank() {
-			words++
-		}
-	}
-	return words > 2
 }
 
 func shown(s *sheet.Sheet, r sheet.Row) []string {

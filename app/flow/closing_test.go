@@ -192,3 +192,17 @@ func TestAClosedMonthIsNotComputedAgain(t *testing.T) {
 		t.Errorf("closed twice: %v", err)
 	}
 }
+
+func TestABatchOfAnOpenMonthCanBeUndoneAfterAnEarlierOneWasClosed(t *testing.T) {
+	ctx, d := context.Background(), closedSeptember(t)
+	october := load(t, d, file("订单3.csv", orderHead+"B1,1,2026-10-03,甲,乙,1,70,70,1001,70,已完成\n"))[0]
+	if err := d.Undo(ctx, october.ID, "重复"); err != nil {
+		t.Fatal(err)
+	}
+	if got := value(t, d, "1001", "sales.amount", "2026-09"); got != 900 {
+		t.Errorf("the closed month has %v, want 900", got)
+	}
+	if got := value(t, d, "1001", "sales.amount", "2026-10"); !math.IsNaN(got) {
+		t.Errorf("the undone month has %v, want nothing", got)
+	}
+}

@@ -39,14 +39,11 @@ const (
 // stored original where the session may read it, else out of what was
 // released to the person.
 func (d *Desk) Excerpt(ctx context.Context, employee record.ID, source record.Source) (*Excerpt, error) {
-	book, err := newCellReader(d).book(ctx, source)
+	e, err := newCellReader(d).excerpt(ctx, source)
 	if errors.Is(err, record.ErrForbidden) || errors.Is(err, record.ErrNotFound) {
 		return d.releasedExcerpt(employee, source)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return excerpt(book, source), nil
+	return e, err
 }
 
 func (d *Desk) releasedExcerpt(employee record.ID, source record.Source) (*Excerpt, error) {
@@ -69,8 +66,12 @@ func (d *Desk) releasedExcerpt(employee record.ID, source record.Source) (*Excer
 	return e, nil
 }
 
-// excerpt cuts the rows of a source out of its book.
-func excerpt(book *sheet.Book, source record.Source) *Excerpt {
+// excerpt cuts the rows of a source out of its original.
+func (c *cellReader) excerpt(ctx context.Context, source record.Source) (*Excerpt, error) {
+	book, err := c.book(ctx, source)
+	if err != nil {
+		return nil, err
+	}
 	e := &Excerpt{Source: source, Column: -1}
 	for _, s := range book.Sheets {
 		if s.Name != source.Sheet {
@@ -81,10 +82,10 @@ func excerpt(book *sheet.Book, source record.Source) *Excerpt {
 		} else {
 			e.list(s)
 		}
-		e.name(s)
-		return e
+		e.name(c.layout(s, source.File))
+		return e, nil
 	}
-	return e
+	return e, nil
 }
 
 // surround shows one cell with its neighbouring rows.
@@ -117,9 +118,8 @@ func (e *Excerpt) list(s *sheet.Sheet) {
 
 // name gives the columns their headers, as the import reads them, and finds
 // the column of a set of rows by its header or its letters: "金额|G".
-func (e *Excerpt) name(s *sheet.Sheet) {
+func (e *Excerpt) name(layout mapping.Layout) {
 	header, letters, _ := strings.Cut(e.Source.Column, "|")
-	layout := mapping.Recognise(s, mapping.Context{File: e.Source.File, Names: mapping.NewNames(Library())})
 	for _, c := range layout.Columns {
 		for len(e.Header) <= c.Index {
 			e.Header = append(e.Header, "")

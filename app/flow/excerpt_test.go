@@ -49,13 +49,32 @@ func TestAnExcerptOfASetOfRowsShowsThoseRowsOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := excerpt(book, record.Source{Column: "金额|B", Rows: "3,5-6"})
+	reader := newCellReader(nil)
+	reader.books[""] = book
+	e, err := reader.excerpt(context.Background(), record.Source{Column: "金额|B", Rows: "3,5-6"})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var amounts []string
 	for _, row := range e.Rows {
 		amounts = append(amounts, row.Cells[e.Column])
 	}
 	if !slices.Equal(amounts, []string{"10", "30", "40"}) || e.Column != 1 || e.Header[2] != "业务员" {
 		t.Errorf("%+v: amounts %v", e, amounts)
+	}
+}
+
+func TestACitedCellComesWithTheHeaderAndNotWithTheRowAbove(t *testing.T) {
+	text := "工号,姓名,指标,目标值,周期\n1001,张三,销售额,10万,2026-09\n1002,李四,销售额,12万,2026-09\n"
+	book, err := sheet.Read(context.Background(), "目标.csv", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := newCellReader(nil)
+	reader.books[""] = book
+	cell := reader.cite(context.Background(), record.Source{Cell: "D3"})
+	if len(cell.Header) < 4 || cell.Header[3] != "目标值" || cell.Row[3] != "12万" {
+		t.Errorf("header %v, row %v", cell.Header, cell.Row)
 	}
 }
 

@@ -39,11 +39,11 @@ func (d *Desk) explain(r *Results, who record.Employee) (*Explained, error) {
 	if err != nil {
 		return nil, err
 	}
-	releases, err := d.Session.Releases(who.ID)
-	if err != nil {
-		return nil, err
-	}
 	if !d.seesWork(r, who) {
+		releases, err := d.Session.Releases(who.ID)
+		if err != nil {
+			return nil, err
+		}
 		for _, rel := range releases {
 			if rel.Period == r.Period.Key {
 				return &Explained{who, rel.Card, rel.Explanation, rel.Trends, true}, nil

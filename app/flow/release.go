@@ -20,7 +20,7 @@ func (d *Desk) Release(ctx context.Context, period record.PeriodKey, employees [
 	for _, id := range employees {
 		wanted[id] = true
 	}
-	cells := newCellReader(d)
+	people, cells := byID(r.Snapshot.Employees), newCellReader(d)
 	var changes store.Changes
 	for i, letter := range r.Letters {
 		progress.step("progress.release", i, len(r.Letters))
@@ -30,7 +30,7 @@ func (d *Desk) Release(ctx context.Context, period record.PeriodKey, employees [
 		if letter.State == record.Released || (len(wanted) > 0 && !wanted[letter.Employee]) {
 			continue
 		}
-		release, err := d.release(ctx, r, letter, cells)
+		release, err := d.release(ctx, r, letter, people[letter.Employee], cells)
 		if err != nil {
 			return 0, err
 		}
@@ -43,9 +43,9 @@ func (d *Desk) Release(ctx context.Context, period record.PeriodKey, employees [
 	return len(changes.Releases), d.Session.Apply(ctx, access.Release, changes)
 }
 
-func (d *Desk) release(ctx context.Context, r *Results, letter record.Letter, cells *cellReader) (record.Release, error) {
+func (d *Desk) release(ctx context.Context, r *Results, letter record.Letter, who record.Employee, cells *cellReader) (record.Release, error) {
 	letter.State, letter.By, letter.At = record.Released, d.Session.User().ID, d.Now().UTC()
-	explained, err := d.explain(r, byID(r.Snapshot.Employees)[letter.Employee])
+	explained, err := d.explain(r, who)
 	if err != nil {
 		return record.Release{}, err
 	}

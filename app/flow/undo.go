@@ -34,7 +34,11 @@ func (d *Desk) Undo(ctx context.Context, batch record.ID, reason string) error {
 			ID: record.NewID(), File: d.Language.Text("batch.again", "file", undone.File), Kinds: []string{"derived"},
 			Periods: undone.Periods, At: d.Now().UTC(), By: d.Session.User().ID,
 		}
-		changes.Batch, changes.Observations = &header, stampBatch(again, header.ID)
+		changes.Batch, changes.Observations = &header, again
+		for i := range again {
+			again[i].Batch = header.ID // the sources keep naming the files they come from
+		}
+		changes = d.respectClosing(snap, changes)
 	}
 	return d.Session.Apply(ctx, access.Void, changes)
 }
@@ -102,11 +106,4 @@ func difference(before, after []record.Observation) []record.Observation {
 		}
 	}
 	return out
-}
-
-func stampBatch(observations []record.Observation, batch record.ID) []record.Observation {
-	for i := range observations {
-		observations[i].Batch = batch
-	}
-	return observations
 }
