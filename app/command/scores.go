@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -85,36 +86,19 @@ func (c *cli) scoreViews(r *flow.Results) []scoreView {
 		}
 		views = append(views, v)
 	}
-	slices.SortStableFunc(views, func(a, b scoreView) int { return compareText(a.ID, b.ID) })
+	slices.SortStableFunc(views, func(a, b scoreView) int { return cmp.Compare(a.ID, b.ID) })
 	return views
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 func (c *cli) scoreTable(views []scoreView) [][]string {
 	rows := [][]string{c.heads("number", "name", "department", "position", "total", "grade", "rank", "coverage", "previous")}
 	for _, v := range views {
 		rows = append(rows, []string{
-			v.ID, v.Name, v.Department, v.Position, c.points(v.Total), v.Grade, rank(v),
-			c.language.Percent(v.Coverage, 0), c.points(v.Previous),
+			v.ID, v.Name, v.Department, v.Position, c.language.Points(v.Total), v.Grade, rank(v),
+			c.language.Percent(v.Coverage, 0), c.language.Points(v.Previous),
 		})
 	}
 	return rows
-}
-
-func (c *cli) points(p *float64) string {
-	if p == nil {
-		return "–"
-	}
-	return c.language.Number(*p, 1)
 }
 
 func rank(v scoreView) string {

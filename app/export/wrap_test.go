@@ -1,7 +1,6 @@
 package export
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -23,27 +22,6 @@ func TestLinesFitAndLoseNothing(t *testing.T) {
 }
 
 func strip(s string) string { return strings.ReplaceAll(s, " ", "") }
-
-func TestNoLineBeginsWithAStopOrEndsWithAnOpeningBracket(t *testing.T) {
-	text := strings.Repeat("得分，高。（低）“中”、", 20)
-	for width := 40.0; width < 200; width += 3 {
-		for _, line := range wrap(fonts().regular, 10, width, text) {
-			first, _ := utf8.DecodeRuneInString(line)
-			last, _ := utf8.DecodeLastRuneInString(line)
-			if strings.ContainsRune(closing, first) || strings.ContainsRune(opening, last) {
-				t.Errorf("width %v: line %q", width, line)
-			}
-		}
-	}
-}
-
-func TestLatinWordsStayWhole(t *testing.T) {
-	got := atoms("完成率 sales 105.6% of target，好")
-	want := []string{"完", "成", "率 ", "sales ", "105.6% ", "of ", "target，", "好"}
-	if !slices.Equal(got, want) {
-		t.Errorf("atoms %q", got)
-	}
-}
 
 func TestControlCharactersBecomeBlanks(t *testing.T) {
 	if got := clean("a\tb\x00c\r\nd\u2028e"); got != "a b c\nd e" {

@@ -51,7 +51,7 @@ func grouped(cards []record.Scorecard, names flow.Names) (string, []group) {
 		groups = append(groups, newGroup(name(of[0]), of))
 	}
 	slices.SortFunc(groups, func(a, b group) int {
-		return cmp.Or(-compare(a.mean, b.mean), cmp.Compare(a.name, b.name))
+		return cmp.Or(-flow.CompareKnown(a.mean, b.mean), cmp.Compare(a.name, b.name))
 	})
 	return by, groups
 }
@@ -79,17 +79,4 @@ func newGroup(name string, cards []record.Scorecard) group {
 		g.change = &change
 	}
 	return g
-}
-
-// compare orders numbers that may be missing; missing ones come first.
-func compare(a, b *float64) int {
-	switch {
-	case a == nil && b == nil:
-		return 0
-	case a == nil:
-		return -1
-	case b == nil:
-		return 1
-	}
-	return cmp.Compare(*a, *b)
 }

@@ -75,14 +75,14 @@ func groupRows(m model, l locale.Language) rows {
 		r.columns = append(r.columns, ui.TableColumn{Title: l.Text("overview.column." + key), Width: 66, Right: true})
 	}
 	for _, g := range m.groups {
-		change := ui.TableCell{Text: signed(g.change, l), Tone: tones[moodOf(g.change)]}
+		change := ui.TableCell{Text: l.Change(g.change), Tone: tones[moodOf(g.change)]}
 		r.cells = append(r.cells, []ui.TableCell{
 			{Text: g.name},
 			{Text: l.Number(float64(g.people), 0)},
-			{Text: points(g.mean, l), Bold: true},
+			{Text: l.Points(g.mean), Bold: true},
 			change,
-			{Text: points(g.best, l)},
-			{Text: points(g.worst, l)},
+			{Text: l.Points(g.best)},
+			{Text: l.Points(g.worst)},
 		})
 	}
 	return r

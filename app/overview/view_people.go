@@ -34,7 +34,7 @@ func (p *page) moverRow(m mover) fyne.CanvasObject {
 	l, change := p.host.Language(), m.change()
 	name, where := ui.NewText(m.name), ui.NewNote(m.department)
 	name.Cut, where.Cut = true, true
-	moved := ui.NewStrong(signed(&change, l))
+	moved := ui.NewStrong(l.Change(&change))
 	moved.Colour, moved.Align = tones[moodOf(&change)].Ink(), fyne.TextAlignTrailing
 	row := container.NewBorder(nil, nil, ui.Sized(name, 84, 0), ui.Sized(moved, 56, 0), where)
 	return p.link(row, m.number)

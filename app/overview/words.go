@@ -55,9 +55,9 @@ func (m model) scoredStat(l locale.Language) stat {
 
 func (m model) meanStat(l locale.Language) stat {
 	if m.change == nil {
-		return stat{points(m.mean, l), l.Text("overview.stat.mean.first"), plain}
+		return stat{l.Points(m.mean), l.Text("overview.stat.mean.first"), plain}
 	}
-	return stat{points(m.mean, l), l.Text("overview.stat.mean.change", "change", signed(m.change, l)), moodOf(m.change)}
+	return stat{l.Points(m.mean), l.Text("overview.stat.mean.change", "change", l.Change(m.change)), moodOf(m.change)}
 }
 
 func (m model) coverageStat(l locale.Language) stat {
@@ -74,27 +74,6 @@ func (m model) note(l locale.Language) string {
 		state = "overview.state.closed"
 	}
 	return l.Text("overview.note", "people", strconv.Itoa(m.people), "state", l.Text(state))
-}
-
-// points writes a total, – where there is none.
-func points(v *float64, l locale.Language) string {
-	if v == nil {
-		return "–"
-	}
-	return l.Number(*v, 1)
-}
-
-// signed writes a change with an arrow, since colour alone says nothing.
-func signed(v *float64, l locale.Language) string {
-	switch {
-	case v == nil:
-		return "–"
-	case *v > 0:
-		return "↑ " + l.Number(*v, 1)
-	case *v < 0:
-		return "↓ " + l.Number(-*v, 1)
-	}
-	return "→ " + l.Number(0, 1)
 }
 
 // share is the part of the people with a total who have a grade.

@@ -112,16 +112,16 @@ var columns = []column{
 	words("position", 120, func(r row) string { return r.position }),
 	words("manager", 100, func(r row) string { return r.manager }),
 	words("joined", 100, func(r row) string { return r.joined.String() }),
-	{"total", 70, true, func(r row, l locale.Language) string { return points(r.total, l) }, func(a, b row) int { return compare(a.total, b.total) }},
-	{"change", 80, true, func(r row, l locale.Language) string { return signed(r.change, l) }, func(a, b row) int { return compare(a.change, b.change) }},
-	{"grade", 64, false, func(r row, _ locale.Language) string { return dash(r.grade) }, func(a, b row) int { return compare(a.total, b.total) }},
+	{"total", 70, true, func(r row, l locale.Language) string { return l.Points(r.total) }, func(a, b row) int { return flow.CompareKnown(a.total, b.total) }},
+	{"change", 80, true, func(r row, l locale.Language) string { return l.Change(r.change) }, func(a, b row) int { return flow.CompareKnown(a.change, b.change) }},
+	{"grade", 64, false, func(r row, _ locale.Language) string { return locale.Dash(r.grade) }, func(a, b row) int { return flow.CompareKnown(a.total, b.total) }},
 	{"state", 130, false, stateText, func(a, b row) int { return a.left.Compare(b.left) }},
 }
 
 func words(key string, width float32, of func(row) string) column {
 	return column{
 		key, width, false,
-		func(r row, _ locale.Language) string { return dash(of(r)) },
+		func(r row, _ locale.Language) string { return locale.Dash(of(r)) },
 		func(a, b row) int { return cmp.Compare(of(a), of(b)) },
 	}
 }
@@ -131,44 +131,4 @@ func stateText(r row, l locale.Language) string {
 		return l.Text("people.state.here")
 	}
 	return l.Text("people.state.left", "date", r.left.String())
-}
-
-// compare orders numbers that may be missing; missing ones come first.
-func compare(a, b *float64) int {
-	switch {
-	case a == nil && b == nil:
-		return 0
-	case a == nil:
-		return -1
-	case b == nil:
-		return 1
-	}
-	return cmp.Compare(*a, *b)
-}
-
-func dash(text string) string {
-	if text == "" {
-		return "–"
-	}
-	return text
-}
-
-func points(v *float64, l locale.Language) string {
-	if v == nil {
-		return "–"
-	}
-	return l.Number(*v, 1)
-}
-
-// signed writes a change with an arrow, since colour alone says nothing.
-func signed(v *float64, l locale.Language) string {
-	switch {
-	case v == nil:
-		return "–"
-	case *v > 0:
-		return "↑ " + l.Number(*v, 1)
-	case *v < 0:
-		return "↓ " + l.Number(-*v, 1)
-	}
-	return "→ " + l.Number(0, 1)
 }

@@ -87,7 +87,7 @@ func (p person) stats(l locale.Language) map[string]stat {
 	c := *p.Card
 	out := map[string]stat{
 		"total":    {"–", l.Text("people.stat.unpublished"), nil},
-		"grade":    {dash(c.Grade), "", nil},
+		"grade":    {locale.Dash(c.Grade), "", nil},
 		"rank":     {"–", l.Text("people.stat.rank.none"), nil},
 		"coverage": {l.Percent(c.Coverage, 0), l.Text("people.stat.items", "n", strconv.Itoa(len(c.Items))), nil},
 	}
@@ -106,7 +106,7 @@ func (p person) changed(l locale.Language) string {
 	if change == nil {
 		return l.Text("people.stat.first")
 	}
-	return l.Text("people.stat.change", "change", signed(change, l))
+	return l.Text("people.stat.change", "change", l.Change(change))
 }
 
 // history is the totals of the last months beside the peers' mean.

@@ -108,7 +108,7 @@ func (v *personView) showPosts() {
 	l := v.host.Language()
 	v.posts.Objects = nil
 	for _, at := range v.person.posts {
-		where := ui.NewText(l.Text("people.post", "department", dash(at.department), "position", dash(at.position)))
+		where := ui.NewText(l.Text("people.post", "department", locale.Dash(at.department), "position", locale.Dash(at.position)))
 		where.Cut = true
 		manager := ""
 		if at.manager != "" {

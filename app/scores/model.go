@@ -78,7 +78,7 @@ func newModel(r *flow.Results, s *flow.Standing) model {
 		m.rows = append(m.rows, next)
 	}
 	slices.SortStableFunc(m.rows, func(a, b row) int {
-		return cmp.Or(-comparePoints(a.total, b.total), cmp.Compare(a.number, b.number))
+		return cmp.Or(-flow.CompareKnown(a.total, b.total), cmp.Compare(a.number, b.number))
 	})
 	return m
 }
@@ -125,19 +125,6 @@ func (m model) nothing(user record.User, period record.PeriodKey, l locale.Langu
 	return l.Text(key, "period", l.Period(period))
 }
 
-// comparePoints orders numbers that may be missing; missing ones come first.
-func comparePoints(a, b *float64) int {
-	switch {
-	case a == nil && b == nil:
-		return 0
-	case a == nil:
-		return -1
-	case b == nil:
-		return 1
-	}
-	return cmp.Compare(*a, *b)
-}
-
 // column is one column of the table. Its title is "scores.column." + key.
 type column struct {
 	key     string
@@ -153,26 +140,12 @@ var columns = []column{
 	{"name", false, 116, func(r row, _ locale.Language) string { return r.name }, func(a, b row) int { return cmp.Compare(a.name, b.name) }},
 	{"department", false, 120, func(r row, _ locale.Language) string { return r.department }, func(a, b row) int { return cmp.Compare(a.department, b.department) }},
 	{"position", false, 120, func(r row, _ locale.Language) string { return r.position }, func(a, b row) int { return cmp.Compare(a.position, b.position) }},
-	{"total", true, 76, func(r row, l locale.Language) string { return points(r.total, l) }, func(a, b row) int { return comparePoints(a.total, b.total) }},
-	{"grade", false, 70, func(r row, _ locale.Language) string { return dash(r.grade) }, func(a, b row) int { return comparePoints(a.total, b.total) }},
+	{"total", true, 76, func(r row, l locale.Language) string { return l.Points(r.total) }, func(a, b row) int { return flow.CompareKnown(a.total, b.total) }},
+	{"grade", false, 70, func(r row, _ locale.Language) string { return locale.Dash(r.grade) }, func(a, b row) int { return flow.CompareKnown(a.total, b.total) }},
 	{"rank", true, 90, func(r row, l locale.Language) string { return rankText(r, l) }, func(a, b row) int { return cmp.Compare(a.rank, b.rank) }},
-	{"change", true, 96, func(r row, l locale.Language) string { return changeText(r.change, l) }, func(a, b row) int { return comparePoints(a.change, b.change) }},
+	{"change", true, 96, func(r row, l locale.Language) string { return l.Change(r.change) }, func(a, b row) int { return flow.CompareKnown(a.change, b.change) }},
 	{"coverage", true, 96, func(r row, l locale.Language) string { return l.Percent(r.coverage, 0) }, func(a, b row) int { return cmp.Compare(a.coverage, b.coverage) }},
 	{"state", false, 90, stateText, func(a, b row) int { return cmp.Compare(fmt.Sprint(a.released), fmt.Sprint(b.released)) }},
-}
-
-func points(v *float64, l locale.Language) string {
-	if v == nil {
-		return "–"
-	}
-	return l.Number(*v, 1)
-}
-
-func dash(text string) string {
-	if text == "" {
-		return "–"
-	}
-	return text
 }
 
 func rankText(r row, l locale.Language) string {
@@ -180,19 +153,6 @@ func rankText(r row, l locale.Language) string {
 		return "–"
 	}
 	return l.Text("scores.rank", "rank", fmt.Sprint(r.rank), "n", fmt.Sprint(r.peers))
-}
-
-// changeText writes a change with an arrow, since colour alone says nothing.
-func changeText(v *float64, l locale.Language) string {
-	switch {
-	case v == nil:
-		return "–"
-	case *v > 0:
-		return "↑ " + l.Number(*v, 1)
-	case *v < 0:
-		return "↓ " + l.Number(-*v, 1)
-	}
-	return "→ " + l.Number(0, 1)
 }
 
 func stateText(r row, l locale.Language) string {

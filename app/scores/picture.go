@@ -39,7 +39,7 @@ func (m model) departments(look chart.Look) chart.Bars {
 	}
 	for name, n := range counts {
 		mean := locale.Round(sums[name]/float64(n), 1) / 100
-		b.Bars = append(b.Bars, chart.Bar{Name: dash(name), Value: &mean, Note: fmt.Sprintf("n = %d", n)})
+		b.Bars = append(b.Bars, chart.Bar{Name: locale.Dash(name), Value: &mean, Note: fmt.Sprintf("n = %d", n)})
 	}
 	slices.SortFunc(b.Bars, func(x, y chart.Bar) int {
 		return cmp.Or(cmp.Compare(*y.Value, *x.Value), cmp.Compare(x.Name, y.Name))

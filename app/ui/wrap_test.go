@@ -12,7 +12,7 @@ import (
 func wide(text string) float32 {
 	n := float32(0)
 	for _, r := range text {
-		if n++; ideographic(r) || strings.ContainsRune("，。“”", r) {
+		if n++; r >= 0x2E80 || strings.ContainsRune("，。“”", r) {
 			n++
 		}
 	}
