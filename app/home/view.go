@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/flow"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/access"
@@ -76,21 +75,8 @@ func (p *page) Show(any) {
 		p.empty.Show()
 		return
 	}
-	var b board
-	p.host.Run(task.Job{
-		Key: "home", Title: l.Text("home.loading"),
-		Work: func(ctx context.Context, _ task.Progress) (err error) {
-			b, err = load(ctx, desk, period, l)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.show(b)
-		},
-	})
+	read := func(ctx context.Context) (board, error) { return load(ctx, desk, period, l) }
+	ui.Load(p.host, "home", l.Text("home.loading"), read, p.show)
 }
 
 // Count is how many things wait, for the navigation.

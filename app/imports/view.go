@@ -96,21 +96,8 @@ func (p *page) Show(arg any) {
 
 func (p *page) reload() {
 	desk, l := p.host.Desk(), p.host.Language()
-	var list []batch
-	p.host.Run(task.Job{
-		Key: "imports.list", Title: l.Text("imports.batches"),
-		Work: func(ctx context.Context, _ task.Progress) (err error) {
-			list, err = loadBatches(ctx, desk, l)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.show(list)
-		},
-	})
+	read := func(ctx context.Context) ([]batch, error) { return loadBatches(ctx, desk, l) }
+	ui.Load(p.host, "imports.list", l.Text("imports.batches"), read, p.show)
 }
 
 // show copies the list into the table.

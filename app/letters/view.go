@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/flow"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/access"
@@ -94,23 +93,12 @@ func (p *page) Show(arg any) {
 		p.show(model{})
 		return
 	}
-	var m model
-	p.host.Run(task.Job{
-		Key: "letters", Title: l.Text("letters.loading"),
-		Work: func(ctx context.Context, _ task.Progress) (err error) {
-			m, err = load(ctx, desk, period)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			if number, ok := arg.(string); ok {
-				p.wish(m, number)
-			}
-			p.show(m)
-		},
+	read := func(ctx context.Context) (model, error) { return load(ctx, desk, period) }
+	ui.Load(p.host, "letters", l.Text("letters.loading"), read, func(m model) {
+		if number, ok := arg.(string); ok {
+			p.wish(m, number)
+		}
+		p.show(m)
 	})
 }
 

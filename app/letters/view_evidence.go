@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"zhiji/app/flow"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/record"
@@ -49,26 +48,15 @@ type cited struct {
 func (v *evidenceView) load(r row, s record.Sentence, metrics map[record.ID]record.Metric) {
 	desk, l := v.host.Desk(), v.host.Language()
 	var e evidence
-	var cells []cited
-	v.host.Run(task.Job{
-		Key: "letters.evidence", Title: l.Text("letters.evidence.loading"),
-		Work: func(ctx context.Context, _ task.Progress) error {
-			explained, err := desk.Explain(ctx, r.Period, r.who.Number)
-			if err != nil {
-				return err
-			}
-			e = newEvidence(s, explained.Explanation, metrics, l)
-			cells, err = excerpts(ctx, desk, r.Employee, e.cells)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				v.host.Fail(err)
-				return
-			}
-			v.show(e, cells)
-		},
-	})
+	read := func(ctx context.Context) ([]cited, error) {
+		explained, err := desk.Explain(ctx, r.Period, r.who.Number)
+		if err != nil {
+			return nil, err
+		}
+		e = newEvidence(s, explained.Explanation, metrics, l)
+		return excerpts(ctx, desk, r.Employee, e.cells)
+	}
+	ui.Load(v.host, "letters.evidence", l.Text("letters.evidence.loading"), read, func(cells []cited) { v.show(e, cells) })
 }
 
 // mostCells is how many cells are shown with their surroundings.

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/record"
@@ -168,20 +167,9 @@ func (v *letterView) mark(pending bool, word string) {
 // saveNote stores the note of the letter that is open.
 func (v *letterView) saveNote() {
 	desk, host, r, text := v.page.host.Desk(), v.page.host, v.row, v.note.Text
-	var letter record.Letter
-	host.Run(task.Job{
-		Key: "letters.note." + string(r.Employee), Title: host.Language().Text("letters.note.saving"),
-		Work: func(ctx context.Context, _ task.Progress) (err error) {
-			letter, err = desk.Note(ctx, r.Period, r.Employee, text)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				host.Fail(err)
-				return
-			}
-			v.stored(letter, text)
-		},
+	write := func(ctx context.Context) (record.Letter, error) { return desk.Note(ctx, r.Period, r.Employee, text) }
+	ui.Load(host, "letters.note."+string(r.Employee), host.Language().Text("letters.note.saving"), write, func(letter record.Letter) {
+		v.stored(letter, text)
 	})
 }
 

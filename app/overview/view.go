@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/chart"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/access"
@@ -72,24 +71,14 @@ func (p *page) Show(any) {
 		p.show(model{})
 		return
 	}
-	var m model
-	p.host.Run(task.Job{
-		Key: "overview", Title: l.Text("overview.loading"),
-		Work: func(ctx context.Context, _ task.Progress) error {
-			r, err := desk.Results(ctx, period)
-			if err == nil {
-				m = newModel(r, l)
-			}
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.show(m)
-		},
-	})
+	read := func(ctx context.Context) (model, error) {
+		r, err := desk.Results(ctx, period)
+		if err != nil {
+			return model{}, err
+		}
+		return newModel(r, l), nil
+	}
+	ui.Load(p.host, "overview", l.Text("overview.loading"), read, p.show)
 }
 
 // show copies the model into the widgets.

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/locale"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/access"
@@ -80,24 +79,14 @@ func (p *page) Show(arg any) {
 		p.show(directory{})
 		return
 	}
-	var d directory
-	p.host.Run(task.Job{
-		Key: "people", Title: l.Text("people.loading"),
-		Work: func(ctx context.Context, _ task.Progress) error {
-			r, err := desk.Results(ctx, period)
-			if err == nil {
-				d = newDirectory(r)
-			}
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.show(d)
-		},
-	})
+	read := func(ctx context.Context) (directory, error) {
+		r, err := desk.Results(ctx, period)
+		if err != nil {
+			return directory{}, err
+		}
+		return newDirectory(r), nil
+	}
+	ui.Load(p.host, "people", l.Text("people.loading"), read, p.show)
 }
 
 // show copies the directory into the widgets. Who may see one person only is

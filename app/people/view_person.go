@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/chart"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/record"
@@ -72,24 +71,14 @@ func newPersonView(host ui.Host, back func()) *personView {
 // load reads a person and shows them.
 func (v *personView) load(id record.ID) {
 	desk, period, l := v.host.Desk(), v.host.Period(), v.host.Language()
-	var p person
-	v.host.Run(task.Job{
-		Key: "people.person", Title: l.Text("people.loading.person"),
-		Work: func(ctx context.Context, _ task.Progress) error {
-			o, err := desk.Dossier(ctx, period, id)
-			if err == nil {
-				p = newPerson(o, l)
-			}
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				v.host.Fail(err)
-				return
-			}
-			v.show(p)
-		},
-	})
+	read := func(ctx context.Context) (person, error) {
+		o, err := desk.Dossier(ctx, period, id)
+		if err != nil {
+			return person{}, err
+		}
+		return newPerson(o, l), nil
+	}
+	ui.Load(v.host, "people.person", l.Text("people.loading.person"), read, v.show)
 }
 
 // show copies the person into the widgets.

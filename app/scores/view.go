@@ -9,7 +9,6 @@ import (
 
 	"zhiji/app/chart"
 	"zhiji/app/locale"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/record"
@@ -83,23 +82,12 @@ func (p *page) Show(arg any) {
 		p.show(model{})
 		return
 	}
-	var m model
-	p.host.Run(task.Job{
-		Key: "scores", Title: l.Text("scores.loading"),
-		Work: func(ctx context.Context, _ task.Progress) (err error) {
-			m, err = load(ctx, desk, period)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.show(m)
-			if number, ok := arg.(string); ok && number != "" {
-				p.explain(number)
-			}
-		},
+	read := func(ctx context.Context) (model, error) { return load(ctx, desk, period) }
+	ui.Load(p.host, "scores", l.Text("scores.loading"), read, func(m model) {
+		p.show(m)
+		if number, ok := arg.(string); ok && number != "" {
+			p.explain(number)
+		}
 	})
 }
 

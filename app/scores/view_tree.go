@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/flow"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/record"
@@ -17,25 +16,14 @@ import (
 // explain opens the drawer with the arithmetic of a person's result.
 func (p *page) explain(number string) {
 	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
-	var explained *flow.Explained
 	var metrics map[record.ID]record.Metric
 	if p.model.results != nil {
 		metrics = flow.NewNames(p.model.results.Snapshot).Metrics
 	}
-	p.host.Run(task.Job{
-		Key: "scores.explain", Title: l.Text("scores.doing.explain"),
-		Work: func(ctx context.Context, _ task.Progress) (err error) {
-			explained, err = desk.Explain(ctx, period, number)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.explained = newTreeView(p.host, explained.Employee.ID, newTree(explained.Explanation, metrics, l))
-			p.drawer.Open(l.Text("scores.drawer.of", "name", explained.Employee.Name, "period", l.Period(period)), p.explained.lines)
-		},
+	read := func(ctx context.Context) (*flow.Explained, error) { return desk.Explain(ctx, period, number) }
+	ui.Load(p.host, "scores.explain", l.Text("scores.doing.explain"), read, func(e *flow.Explained) {
+		p.explained = newTreeView(p.host, e.Employee.ID, newTree(e.Explanation, metrics, l))
+		p.drawer.Open(l.Text("scores.drawer.of", "name", e.Employee.Name, "period", l.Period(period)), p.explained.lines)
 	})
 }
 
@@ -133,20 +121,9 @@ func (v *treeView) toggle(id string) {
 		return
 	}
 	desk, employee, l := v.host.Desk(), v.employee, v.host.Language()
-	var e *flow.Excerpt
-	v.host.Run(task.Job{
-		Key: "scores.excerpt", Title: l.Text("scores.source.loading"),
-		Work: func(ctx context.Context, _ task.Progress) (err error) {
-			e, err = desk.Excerpt(ctx, employee, *source)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				v.host.Fail(err)
-				return
-			}
-			v.excerpts[id] = e
-			v.show()
-		},
+	read := func(ctx context.Context) (*flow.Excerpt, error) { return desk.Excerpt(ctx, employee, *source) }
+	ui.Load(v.host, "scores.excerpt", l.Text("scores.source.loading"), read, func(e *flow.Excerpt) {
+		v.excerpts[id] = e
+		v.show()
 	})
 }
