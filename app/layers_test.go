@@ -113,6 +113,8 @@ func badImports(s source) []string {
 		case p == fyneApp && s.room() != ".":
 			forbid(p, "only main may")
 		case s.isTest():
+		case strings.HasPrefix(p, module) && strings.HasSuffix(p, "test"):
+			forbid(p, "it is for tests")
 		case strings.HasPrefix(p, module):
 			if why := within(s.room(), room(strings.TrimPrefix(p, module))); why != "" {
 				forbid(p, why)

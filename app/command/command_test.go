@@ -4,38 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
-	"zhiji/app/flow"
-	"zhiji/app/locale"
-	"zhiji/store"
+	"zhiji/app/flow/flowtest"
 )
-
-// cheap keys make log-ins quick; the product calibrates them to half a second.
-var cheap = store.Options{WorkFactor: 4}
-
-// demoFile is the sample company, made once and copied by each test.
-var demoFile = sync.OnceValues(func() ([]byte, error) {
-	dir, err := os.MkdirTemp("", "zhiji-command-*")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "demo.zhiji")
-	desk, _, err := flow.Demo(context.Background(), path, cheap, locale.Chinese, nil)
-	if err != nil {
-		return nil, err
-	}
-	desk.Session.Close()
-	if err := desk.Session.File().Close(); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(path)
-})
 
 // firm is a copy of the sample company that one test works on.
 type firm struct {
@@ -45,15 +18,7 @@ type firm struct {
 
 func sample(t *testing.T) firm {
 	t.Helper()
-	data, err := demoFile()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "demo.zhiji")
-	if err := os.WriteFile(path, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return firm{t, path}
+	return firm{t, flowtest.DemoFile(t)}
 }
 
 // result is what a command left.
@@ -73,7 +38,7 @@ func (f firm) as(user string, args ...string) result {
 
 func call(args ...string) result {
 	var out, errs bytes.Buffer
-	code := run(context.Background(), args, Streams{In: strings.NewReader(""), Out: &out, Err: &errs}, cheap)
+	code := run(context.Background(), args, Streams{In: strings.NewReader(""), Out: &out, Err: &errs}, flowtest.Cheap)
 	return result{code, out.String(), errs.String()}
 }
 

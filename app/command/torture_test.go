@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"zhiji/app/flow/flowtest"
 	"zhiji/store"
 	"zhiji/store/record"
 )
@@ -28,7 +29,7 @@ func TestAKilledImportLeavesTheFileBeforeOrAfterIt(t *testing.T) {
 	dir := t.TempDir()
 	program := build(t, dir)
 	file := filepath.Join(dir, "firm.zhiji")
-	session, _, err := store.Create(file, record.NewCompany("知行科技"), "hr", "a passphrase", cheap)
+	session, _, err := store.Create(file, record.NewCompany("知行科技"), "hr", "a passphrase", flowtest.Cheap)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zhiji/app/flow"
+	"zhiji/app/flow/flowtest"
 	"zhiji/app/locale"
 	"zhiji/store/record"
 )
@@ -36,7 +37,7 @@ func readAll(t testing.TB, desk *flow.Desk, hint record.PeriodKey, paths ...stri
 // previewOf is the only table of a file, read after the roster.
 func previewOf(t *testing.T, text string) table {
 	t.Helper()
-	p := readAll(t, newDesk(t), "", put(t, map[string]string{"花名册.csv": roster, "业绩.csv": text})...)
+	p := readAll(t, flowtest.Firm(t), "", put(t, map[string]string{"花名册.csv": roster, "业绩.csv": text})...)
 	for _, f := range p.files {
 		if f.name == "业绩.csv" {
 			return f.tables[0]
@@ -67,7 +68,7 @@ func TestThePreviewNamesProblemsAndCleaningWithTheirCells(t *testing.T) {
 }
 
 func TestThePreviewSumsAllFilesUp(t *testing.T) {
-	p := readAll(t, newDesk(t), "", put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals})...)
+	p := readAll(t, flowtest.Firm(t), "", put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals})...)
 	if p.sum != (tally{files: 2, good: 3, held: 1}) || !p.ready() {
 		t.Errorf("sum = %+v", p.sum)
 	}
@@ -75,7 +76,7 @@ func TestThePreviewSumsAllFilesUp(t *testing.T) {
 
 func TestFilesThatCannotBeReadAreNamedAndStopNoOther(t *testing.T) {
 	paths := put(t, map[string]string{"花名册.csv": roster, "坏.xlsx": "PK\x03\x04坏了"})
-	p := readAll(t, newDesk(t), "", append(paths, "/没有/这个.csv")...)
+	p := readAll(t, flowtest.Firm(t), "", append(paths, "/没有/这个.csv")...)
 	wrong := map[string]bool{}
 	for _, it := range p.items(locale.Chinese) {
 		if it.wrong {
@@ -91,7 +92,7 @@ func TestFilesThatCannotBeReadAreNamedAndStopNoOther(t *testing.T) {
 }
 
 func TestAFileThatWasImportedIsNotImportedAgain(t *testing.T) {
-	desk := newDesk(t)
+	desk := flowtest.Firm(t)
 	paths := put(t, map[string]string{"花名册.csv": roster})
 	p := readAll(t, desk, "", paths...)
 	if _, err := desk.Commit(context.Background(), p.plan, nil); err != nil {
@@ -105,7 +106,7 @@ func TestAFileThatWasImportedIsNotImportedAgain(t *testing.T) {
 }
 
 func TestAMonthCanBeGivenToATableWithoutOne(t *testing.T) {
-	desk := newDesk(t)
+	desk := flowtest.Firm(t)
 	text := "工号,姓名,指标名称,实际值\n001,张三,销售额,90000\n"
 	paths := put(t, map[string]string{"a花名册.csv": roster, "业绩.csv": text})
 	if p := readAll(t, desk, "", paths...); p.sum.good != 2 || p.sum.held != 1 {

@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/flow"
+	"zhiji/app/flow/flowtest"
+	"zhiji/app/ui/uitest"
 	"zhiji/store/record"
 )
 
-func open(t *testing.T, h *host) *page {
+func open(t *testing.T, h *uitest.Host) *page {
 	t.Helper()
 	p := New(h).(*page)
-	h.place(t, p)
+	h.Place(t, p)
 	return p
 }
 
@@ -29,18 +31,18 @@ func batchesOf(t *testing.T, desk *flow.Desk) []record.Batch {
 }
 
 func TestNothingIsWrittenBeforeImportIsPressed(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Firm(t))
 	p := open(t, h)
 	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals}))
-	if h.failed != nil || !p.preview.object.Visible() || p.home.Visible() {
-		t.Fatalf("no preview: %v", h.failed)
+	if h.Failed != nil || !p.preview.object.Visible() || p.home.Visible() {
+		t.Fatalf("no preview: %v", h.Failed)
 	}
-	if n := len(batchesOf(t, h.desk)); n != 0 {
+	if n := len(batchesOf(t, h.Desk())); n != 0 {
 		t.Fatalf("%d batches were written by the preview", n)
 	}
 	test.Tap(p.preview.commit)
-	if n := len(batchesOf(t, h.desk)); n != 2 || h.failed != nil || h.changed != 1 {
-		t.Fatalf("%d batches, %v, changed %d times", n, h.failed, h.changed)
+	if n := len(batchesOf(t, h.Desk())); n != 2 || h.Failed != nil || h.Changes != 1 {
+		t.Fatalf("%d batches, %v, changed %d times", n, h.Failed, h.Changes)
 	}
 	if !p.home.Visible() || p.banner.Hidden || len(p.batches) != 2 {
 		t.Error("the list with its banner does not come back")
@@ -48,23 +50,23 @@ func TestNothingIsWrittenBeforeImportIsPressed(t *testing.T) {
 }
 
 func TestLeavingThePreviewWritesNothing(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Firm(t))
 	p := open(t, h)
 	p.Show(put(t, map[string]string{"花名册.csv": roster}))
 	p.leave()
-	if n := len(batchesOf(t, h.desk)); n != 0 || !p.home.Visible() || len(p.chosen.files) != 0 {
+	if n := len(batchesOf(t, h.Desk())); n != 0 || !p.home.Visible() || len(p.chosen.files) != 0 {
 		t.Errorf("%d batches; %d files are still chosen", n, len(p.chosen.files))
 	}
 }
 
 func TestTheLastImportIsUndoneAtOnce(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Firm(t))
 	p := open(t, h)
 	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals}))
 	p.commit(p.preview.preview.plan)
 	p.Undo()
-	if h.failed != nil || !p.banner.Hidden {
-		t.Fatalf("%v, banner hidden %v", h.failed, p.banner.Hidden)
+	if h.Failed != nil || !p.banner.Hidden {
+		t.Fatalf("%v, banner hidden %v", h.Failed, p.banner.Hidden)
 	}
 	for _, b := range p.batches {
 		if b.state != void || b.reason == "" {
@@ -74,16 +76,16 @@ func TestTheLastImportIsUndoneAtOnce(t *testing.T) {
 }
 
 func TestABatchOfAClosedMonthCannotBeUndone(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Firm(t))
 	p := open(t, h)
 	targets := "工号,姓名,考核月份,指标名称,目标值,权重\n001,张三,2026年10月,销售额,100000,100%\n"
 	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals, "目标.csv": targets}))
 	p.commit(p.preview.preview.plan)
 	ctx := context.Background()
-	if _, err := h.desk.Compute(ctx, "2026-10", nil); err != nil {
+	if _, err := h.Desk().Compute(ctx, "2026-10", nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.desk.Close(ctx, "2026-10"); err != nil {
+	if _, err := h.Desk().Close(ctx, "2026-10"); err != nil {
 		t.Fatal(err)
 	}
 	p.Show(nil)
@@ -93,14 +95,14 @@ func TestABatchOfAClosedMonthCannotBeUndone(t *testing.T) {
 			t.Errorf("%s: undo disabled = %v", b.file, p.undoRow.Disabled())
 		}
 		p.askUndo(row)
-		if open := h.window.Canvas().Overlays().Top() != nil; open != (b.file == "花名册.csv") {
+		if open := h.Window().Canvas().Overlays().Top() != nil; open != (b.file == "花名册.csv") {
 			t.Errorf("%s: asked for a reason = %v", b.file, open)
 		}
 	}
 }
 
 func TestAProblemLeadsToItsCell(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Firm(t))
 	p := open(t, h)
 	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals}))
 	v := p.preview.table
@@ -122,7 +124,7 @@ func TestAProblemLeadsToItsCell(t *testing.T) {
 }
 
 func TestOnlyThoseWhoMayImportFindThePage(t *testing.T) {
-	p := New(newHost(t, newDesk(t)))
+	p := New(uitest.New(t, flowtest.Firm(t)))
 	for role, want := range map[record.Role]bool{record.HR: true, record.Owner: true, record.Manager: false, record.Staff: false} {
 		if p.For(record.User{Roles: []record.Role{role}}) != want {
 			t.Errorf("%s finds the page: %v", role, !want)

@@ -2,7 +2,6 @@ package letters
 
 import (
 	"slices"
-	"strings"
 
 	"zhiji/app/flow"
 	"zhiji/app/locale"
@@ -97,14 +96,4 @@ func pairs(e *flow.Excerpt) []pair {
 		out = append(out, pair{header, text, i == e.Column})
 	}
 	return out
-}
-
-// place says where a cell stands: file › sheet › cell, or column and rows.
-func place(s record.Source, l locale.Language) string {
-	at := l.Place(record.Place{File: s.File, Sheet: s.Sheet, Cell: s.Cell})
-	if s.Cell == "" && s.Rows != "" {
-		column, _, _ := strings.Cut(s.Column, "|") // header text, then the letter
-		at += " › " + l.Text("letters.evidence.rows", "column", column, "rows", s.Rows)
-	}
-	return at
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"zhiji/app/flow"
+	"zhiji/app/flow/flowtest"
 	"zhiji/app/locale"
 	"zhiji/store/record"
 )
@@ -21,18 +22,18 @@ func modelOf(t testing.TB, desk *flow.Desk, period record.PeriodKey) model {
 
 func TestARoleReadsItsLettersOnly(t *testing.T) {
 	for login, want := range map[string]int{"hr": 120, "manager": 14, "employee": 0} {
-		if m := modelOf(t, deskOf(t, login, locale.Chinese), flow.DemoPeriod); len(m.rows) != want {
+		if m := modelOf(t, flowtest.Demo(t, login, locale.Chinese), flow.DemoPeriod); len(m.rows) != want {
 			t.Errorf("%s reads %d letters, want %d", login, len(m.rows), want)
 		}
 	}
-	m := modelOf(t, deskOf(t, "employee", locale.Chinese), "2026-09")
+	m := modelOf(t, flowtest.Demo(t, "employee", locale.Chinese), "2026-09")
 	if len(m.rows) != 1 || m.rows[0].who.Number != "0013" || m.rows[0].State != record.Released {
 		t.Errorf("an employee reads %+v", m.rows)
 	}
 }
 
 func TestAnEmployeeIsToldOfTheirNewestLetter(t *testing.T) {
-	if m := modelOf(t, deskOf(t, "employee", locale.Chinese), flow.DemoPeriod); m.latest != "2026-09" {
+	if m := modelOf(t, flowtest.Demo(t, "employee", locale.Chinese), flow.DemoPeriod); m.latest != "2026-09" {
 		t.Errorf("the newest letter is of %q", m.latest)
 	}
 }
@@ -61,7 +62,7 @@ func TestNobodyWritesANoteToThemselves(t *testing.T) {
 }
 
 func TestEveryFactOfTheSamplesLettersHasAName(t *testing.T) {
-	for _, r := range modelOf(t, deskOf(t, "hr", locale.Chinese), flow.DemoPeriod).rows {
+	for _, r := range modelOf(t, flowtest.Demo(t, "hr", locale.Chinese), flow.DemoPeriod).rows {
 		for _, p := range r.Paragraphs {
 			for _, s := range p.Sentences {
 				for _, f := range s.Facts {
@@ -76,7 +77,7 @@ func TestEveryFactOfTheSamplesLettersHasAName(t *testing.T) {
 
 // TestEveryMeasuredFactLeadsToItsCell walks the letters of every tenth person.
 func TestEveryMeasuredFactLeadsToItsCell(t *testing.T) {
-	desk := deskOf(t, "hr", locale.Chinese)
+	desk := flowtest.Demo(t, "hr", locale.Chinese)
 	m := modelOf(t, desk, flow.DemoPeriod)
 	checked := 0
 	for i := 0; i < len(m.rows); i += 10 {
@@ -126,7 +127,7 @@ func TestTheCitedRowIsShownAroundItsCell(t *testing.T) {
 }
 
 func TestOnePersonsExportLeavesTheOthersOut(t *testing.T) {
-	m := modelOf(t, deskOf(t, "manager", locale.Chinese), flow.DemoPeriod)
+	m := modelOf(t, flowtest.Demo(t, "manager", locale.Chinese), flow.DemoPeriod)
 	if got := m.only(m.rows[3].Employee).Letters; len(got) != 1 || got[0].Employee != m.rows[3].Employee {
 		t.Errorf("%d letters", len(got))
 	}
@@ -136,7 +137,7 @@ func TestOnePersonsExportLeavesTheOthersOut(t *testing.T) {
 }
 
 func TestDraftsComeBeforeReleasedLettersAndCanBeFilteredApart(t *testing.T) {
-	ctx, desk := context.Background(), deskOf(t, "owner", locale.Chinese)
+	ctx, desk := context.Background(), flowtest.Demo(t, "owner", locale.Chinese)
 	m, err := load(ctx, desk, flow.DemoPeriod)
 	if err != nil {
 		t.Fatal(err)

@@ -130,5 +130,5 @@ func (v *evidenceView) cell(c cited) fyne.CanvasObject {
 	if len(column.Objects) == 0 && c.source.Raw != "" {
 		column.Add(ui.Inset(ui.NewNote(c.source.Raw), 2, theme.Gap1, 2, theme.Gap1))
 	}
-	return ui.Column(0, ui.NewNotes(place(c.source, v.host.Language())), column)
+	return ui.Column(0, ui.NewNotes(v.host.Language().SourceBrief(c.source)), column)
 }

@@ -7,6 +7,7 @@ import (
 
 	"zhiji/app/chart"
 	"zhiji/app/flow"
+	"zhiji/app/flow/flowtest"
 	"zhiji/app/locale"
 	"zhiji/store/record"
 )
@@ -117,7 +118,7 @@ func TestAPersonStandsInTheRisksOnce(t *testing.T) {
 
 func TestTheRoleDecidesWhatIsCounted(t *testing.T) {
 	for login, want := range map[string]int{"owner": 120, "manager": 14, "employee": 0} {
-		r, err := deskOf(t, login, locale.Chinese).Results(context.Background(), flow.DemoPeriod)
+		r, err := flowtest.Demo(t, login, locale.Chinese).Results(context.Background(), flow.DemoPeriod)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"zhiji/app/flow/flowtest"
 	"zhiji/app/locale"
 	"zhiji/app/ui"
 	"zhiji/store/record"
@@ -32,19 +33,19 @@ func first[T fyne.CanvasObject](o fyne.CanvasObject) (found T, ok bool) {
 }
 
 func TestATapOnAMoverOpensThePerson(t *testing.T) {
-	h, p := show(t, deskOf(t, "owner", locale.Chinese), New)
+	h, p := show(t, flowtest.Demo(t, "owner", locale.Chinese))
 	row, ok := first[*ui.Tappable](p.movers)
 	if !ok {
 		t.Fatal("no movers")
 	}
 	test.Tap(row)
-	if h.page != "people" || h.arg != p.model.up[0].number {
-		t.Errorf("went to %s with %v, want people with %s", h.page, h.arg, p.model.up[0].number)
+	if h.Page() != "people" || h.Arg != p.model.up[0].number {
+		t.Errorf("went to %s with %v, want people with %s", h.Page(), h.Arg, p.model.up[0].number)
 	}
 }
 
 func TestACardTurnsFromChartToTableAndBack(t *testing.T) {
-	_, p := show(t, deskOf(t, "owner", locale.Chinese), New)
+	_, p := show(t, flowtest.Demo(t, "owner", locale.Chinese))
 	for _, table := range []bool{true, false} {
 		test.Tap(p.groups.turn)
 		if p.groups.text.Visible() != table || p.groups.chart.Visible() == table {
@@ -54,8 +55,8 @@ func TestACardTurnsFromChartToTableAndBack(t *testing.T) {
 }
 
 func TestAMonthWithoutResultsOffersToComputeIt(t *testing.T) {
-	h, p := show(t, deskOf(t, "owner", locale.Chinese), New)
-	h.period = "2026-01"
+	h, p := show(t, flowtest.Demo(t, "owner", locale.Chinese))
+	h.SetPeriod("2026-01")
 	p.Show(nil)
 	if !p.cards.Hidden || p.empty.Hidden || !p.export.Hidden {
 		t.Fatal("numbers of a month that was never computed")
@@ -65,31 +66,31 @@ func TestAMonthWithoutResultsOffersToComputeIt(t *testing.T) {
 		t.Fatal("nothing to do")
 	}
 	test.Tap(button)
-	if h.page != "scores" {
-		t.Errorf("went to %q", h.page)
+	if h.Page() != "scores" {
+		t.Errorf("went to %q", h.Page())
 	}
 }
 
 func TestTheReportIsWrittenInEachForm(t *testing.T) {
-	h, p := show(t, deskOf(t, "owner", locale.Chinese), New)
+	h, p := show(t, flowtest.Demo(t, "owner", locale.Chinese))
 	for ending, magic := range map[string]string{".pdf": "%PDF", ".xlsx": "PK", ".png": "\x89PNG"} {
 		path := filepath.Join(t.TempDir(), "report"+ending)
 		p.write(path)
 		data, err := os.ReadFile(path)
-		if h.failed != nil || err != nil || !bytes.HasPrefix(data, []byte(magic)) {
-			t.Errorf("%s: %v %v, begins %q", ending, h.failed, err, data[:min(len(data), 4)])
+		if h.Failed != nil || err != nil || !bytes.HasPrefix(data, []byte(magic)) {
+			t.Errorf("%s: %v %v, begins %q", ending, h.Failed, err, data[:min(len(data), 4)])
 		}
 	}
-	if len(h.said) != 3 {
-		t.Errorf("said %v", h.said)
+	if len(h.Said) != 3 {
+		t.Errorf("said %v", h.Said)
 	}
 }
 
 func TestAFolderThatCannotBeWrittenIsTold(t *testing.T) {
-	h, p := show(t, deskOf(t, "owner", locale.Chinese), New)
+	h, p := show(t, flowtest.Demo(t, "owner", locale.Chinese))
 	p.write(filepath.Join(t.TempDir(), "gone", "report.pdf"))
-	if h.failed == nil || len(h.said) > 0 {
-		t.Errorf("failed %v, said %v", h.failed, h.said)
+	if h.Failed == nil || len(h.Said) > 0 {
+		t.Errorf("failed %v, said %v", h.Failed, h.Said)
 	}
 }
 
@@ -104,7 +105,7 @@ func TestTheOverviewIsNotForEmployees(t *testing.T) {
 
 func TestEverythingFitsInASmallWindow(t *testing.T) {
 	for _, l := range locale.Languages {
-		_, p := show(t, deskOf(t, "owner", l), New)
+		_, p := show(t, flowtest.Demo(t, "owner", l))
 		scroll, _ := first[*container.Scroll](p.frame)
 		if scroll.Size().Height < scroll.Content.MinSize().Height {
 			t.Errorf("%s: %v of %v", l, scroll.Size(), scroll.Content.MinSize())

@@ -7,6 +7,7 @@ import (
 
 	"zhiji/app/chart"
 	"zhiji/app/flow"
+	"zhiji/app/flow/flowtest"
 	"zhiji/app/locale"
 	"zhiji/store/record"
 )
@@ -31,7 +32,7 @@ func personOf(t testing.TB, desk *flow.Desk, number string) person {
 }
 
 func TestWhoLeftStandsLast(t *testing.T) {
-	d := directoryOf(t, deskOf(t, "hr", locale.Chinese))
+	d := directoryOf(t, flowtest.Demo(t, "hr", locale.Chinese))
 	last := d.rows[len(d.rows)-1]
 	if len(d.rows) != 121 || last.number != "0079" || last.left.String() != "2026-08-14" || !last.gone {
 		t.Errorf("%d rows, the last is %+v; want 张成林 (0079) who left on 2026-08-14", len(d.rows), last)
@@ -42,10 +43,10 @@ func TestWhoLeftStandsLast(t *testing.T) {
 }
 
 func TestARoleSeesItsPeopleOnly(t *testing.T) {
-	if d := directoryOf(t, deskOf(t, "employee", locale.Chinese)); len(d.rows) != 1 || d.rows[0].number != "0013" {
+	if d := directoryOf(t, flowtest.Demo(t, "employee", locale.Chinese)); len(d.rows) != 1 || d.rows[0].number != "0013" {
 		t.Errorf("an employee sees %v", d.rows)
 	}
-	d := directoryOf(t, deskOf(t, "manager", locale.Chinese))
+	d := directoryOf(t, flowtest.Demo(t, "manager", locale.Chinese))
 	if len(d.rows) != 15 {
 		t.Errorf("a manager sees %d people, want the team of 14 and themselves", len(d.rows))
 	}
@@ -57,7 +58,7 @@ func TestARoleSeesItsPeopleOnly(t *testing.T) {
 }
 
 func TestNoProtectedFieldReachesThePage(t *testing.T) {
-	desk := deskOf(t, "hr", locale.Chinese)
+	desk := flowtest.Demo(t, "hr", locale.Chinese)
 	snap, err := desk.Session.Snapshot(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -94,7 +95,7 @@ func TestAnItemIsJudgedByTheNumberShown(t *testing.T) {
 }
 
 func TestATransferShowsTheNewPostFirst(t *testing.T) {
-	p := personOf(t, deskOf(t, "hr", locale.Chinese), "0109") // 姚思琪, from service to marketing on 2026-04-01
+	p := personOf(t, flowtest.Demo(t, "hr", locale.Chinese), "0109") // 姚思琪, from service to marketing on 2026-04-01
 	if len(p.posts) != 2 || p.posts[0].from.String() != "2026-04-01" || p.posts[0].department != "市场运营部" || p.posts[1].department != "客户服务部" {
 		t.Errorf("posts %+v", p.posts)
 	}
@@ -104,7 +105,7 @@ func TestATransferShowsTheNewPostFirst(t *testing.T) {
 }
 
 func TestAMissingValueIsSaidAndNotCalledBad(t *testing.T) {
-	p := personOf(t, deskOf(t, "hr", locale.Chinese), "0032") // 刘璐 has no 质检合格率 in 2026-10
+	p := personOf(t, flowtest.Demo(t, "hr", locale.Chinese), "0032") // 刘璐 has no 质检合格率 in 2026-10
 	missing := 0
 	for _, it := range p.items {
 		if it.standing != unknown {
@@ -121,7 +122,7 @@ func TestAMissingValueIsSaidAndNotCalledBad(t *testing.T) {
 }
 
 func TestTheRawDataHoldsACellForEveryActualAndTarget(t *testing.T) {
-	p := personOf(t, deskOf(t, "hr", locale.Chinese), "0012")
+	p := personOf(t, flowtest.Demo(t, "hr", locale.Chinese), "0012")
 	for _, it := range p.items {
 		found := map[bool]bool{}
 		for _, r := range p.raw {
@@ -136,7 +137,7 @@ func TestTheRawDataHoldsACellForEveryActualAndTarget(t *testing.T) {
 }
 
 func TestTheHistoryIsWrittenToATenthOfAPoint(t *testing.T) {
-	p := personOf(t, deskOf(t, "hr", locale.Chinese), "0012")
+	p := personOf(t, flowtest.Demo(t, "hr", locale.Chinese), "0012")
 	for _, v := range p.history(chart.Look{}).Peers {
 		if v != nil && locale.Round(*v, 1) != *v {
 			t.Errorf("mean %v", *v)

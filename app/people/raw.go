@@ -1,8 +1,6 @@
 package people
 
 import (
-	"strings"
-
 	"zhiji/app/locale"
 	"zhiji/store/record"
 )
@@ -29,14 +27,7 @@ func (p person) cells(e record.Explanation, metric record.ID, l locale.Language)
 }
 
 // place says where a cell stands: file › sheet › cell, or column and rows.
-func (r raw) place(l locale.Language) string {
-	at := l.Place(record.Place{File: r.source.File, Sheet: r.source.Sheet, Cell: r.source.Cell})
-	if r.source.Cell == "" && r.source.Rows != "" {
-		column, _, _ := strings.Cut(r.source.Column, "|") // header text, then the letter
-		at += " › " + l.Text("people.raw.rows", "column", column, "rows", r.source.Rows)
-	}
-	return at
-}
+func (r raw) place(l locale.Language) string { return l.SourceBrief(r.source) }
 
 // words says where a cell stands and what stood in it.
 func (r raw) words(l locale.Language) string {

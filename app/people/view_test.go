@@ -5,11 +5,12 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"zhiji/app/flow/flowtest"
 	"zhiji/app/locale"
 )
 
 func TestEscapeGoesFromAPersonBackToTheDirectory(t *testing.T) {
-	_, p := show(t, deskOf(t, "hr", locale.Chinese), New)
+	_, p := show(t, flowtest.Demo(t, "hr", locale.Chinese))
 	if p.Escape() {
 		t.Error("the directory has nothing to close")
 	}
@@ -23,9 +24,9 @@ func TestEscapeGoesFromAPersonBackToTheDirectory(t *testing.T) {
 }
 
 func TestAnotherMonthStaysWithThePerson(t *testing.T) {
-	h, p := show(t, deskOf(t, "hr", locale.Chinese), New)
+	h, p := show(t, flowtest.Demo(t, "hr", locale.Chinese))
 	p.Show("0012")
-	h.period = "2026-09"
+	h.SetPeriod("2026-09")
 	p.Show(nil)
 	if got := p.person.person; got.Employee.Number != "0012" || got.Period.Key != "2026-09" {
 		t.Errorf("%s of %s", got.Employee.Number, got.Period.Key)
@@ -33,19 +34,19 @@ func TestAnotherMonthStaysWithThePerson(t *testing.T) {
 }
 
 func TestANumberThatMayNotBeSeenIsRefusedInWords(t *testing.T) {
-	h, p := show(t, deskOf(t, "manager", locale.Chinese), New)
+	h, p := show(t, flowtest.Demo(t, "manager", locale.Chinese))
 	p.Show("0012")
-	if h.failed == nil || h.Language().Error(h.failed) != "找不到这名员工，或你不能查看。" || !p.list.Visible() {
-		t.Errorf("%v; directory %v", h.failed, p.list.Visible())
+	if h.Failed == nil || h.Language().Error(h.Failed) != "找不到这名员工，或你不能查看。" || !p.list.Visible() {
+		t.Errorf("%v; directory %v", h.Failed, p.list.Visible())
 	}
 }
 
 func TestAnEmployeeIsShownThemselves(t *testing.T) {
-	h, p := show(t, deskOf(t, "employee", locale.Chinese), New)
+	h, p := show(t, flowtest.Demo(t, "employee", locale.Chinese))
 	if p.list.Visible() || p.person.back.Visible() || p.person.result.Visible() {
 		t.Error("a directory, a way back, or a result that is not released")
 	}
-	h.period = "2026-09"
+	h.SetPeriod("2026-09")
 	p.Show(nil)
 	if !p.person.result.Visible() || p.person.noticed.Visible() || len(p.person.person.items) == 0 {
 		t.Error("the released result does not show, or working findings do")
@@ -53,7 +54,7 @@ func TestAnEmployeeIsShownThemselves(t *testing.T) {
 }
 
 func TestATapOnAnItemShowsItsTrend(t *testing.T) {
-	_, p := show(t, deskOf(t, "hr", locale.Chinese), New)
+	_, p := show(t, flowtest.Demo(t, "hr", locale.Chinese))
 	p.Show("0012")
 	test.Tap(p.person.items.taps[2])
 	if got, want := p.person.of.Text, p.person.person.items[2].metric.Name; got != want {
@@ -62,20 +63,20 @@ func TestATapOnAnItemShowsItsTrend(t *testing.T) {
 }
 
 func TestTheArithmeticAndTheLettersAreOneTapAway(t *testing.T) {
-	h, p := show(t, deskOf(t, "hr", locale.Chinese), New)
+	h, p := show(t, flowtest.Demo(t, "hr", locale.Chinese))
 	p.Show("0012")
 	test.Tap(p.person.explain)
-	if h.page != "scores" || h.arg != "0012" {
-		t.Errorf("went to %s with %v", h.page, h.arg)
+	if h.Page() != "scores" || h.Arg != "0012" {
+		t.Errorf("went to %s with %v", h.Page(), h.Arg)
 	}
 	p.person.openLetter("2026-09")
-	if h.page != "letters" || h.arg != "0012" || h.period != "2026-09" {
-		t.Errorf("went to %s with %v in %s", h.page, h.arg, h.period)
+	if h.Page() != "letters" || h.Arg != "0012" || h.Period() != "2026-09" {
+		t.Errorf("went to %s with %v in %s", h.Page(), h.Arg, h.Period())
 	}
 }
 
 func TestTheRawDataOpensBesideThePersonAndEscapeClosesItFirst(t *testing.T) {
-	_, p := show(t, deskOf(t, "hr", locale.Chinese), New)
+	_, p := show(t, flowtest.Demo(t, "hr", locale.Chinese))
 	p.Show("0012")
 	test.Tap(p.person.cells)
 	if !p.person.frame.IsOpen() {
@@ -87,7 +88,7 @@ func TestTheRawDataOpensBesideThePersonAndEscapeClosesItFirst(t *testing.T) {
 }
 
 func TestTheDirectoryIsSearchedByNameNumberDepartmentAndPosition(t *testing.T) {
-	m := tableModel{directoryOf(t, deskOf(t, "hr", locale.Chinese)).rows, locale.Chinese}
+	m := tableModel{directoryOf(t, flowtest.Demo(t, "hr", locale.Chinese)).rows, locale.Chinese}
 	want := map[string]bool{"number": true, "name": true, "department": true, "position": true}
 	for i, c := range columns {
 		if want[c.key] && m.Cell(0, i).Text != "" {

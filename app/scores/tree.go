@@ -58,12 +58,7 @@ func (t tree) add(id string, e record.Explanation, metrics map[record.ID]record.
 }
 
 func leafOf(s record.Source, l locale.Language) node {
-	cell := s.Cell
-	if cell == "" && s.Column != "" {
-		header, _, _ := strings.Cut(s.Column, "|") // the letters follow
-		cell = l.Text("scores.source.rows", "column", header, "rows", strings.ReplaceAll(s.Rows, ",", ", "))
-	}
-	n := node{title: l.Place(record.Place{File: s.File, Sheet: s.Sheet, Cell: cell}), value: s.Raw, source: &s}
+	n := node{title: l.SourceBrief(s), value: s.Raw, source: &s}
 	var steps []string
 	for _, step := range s.Steps {
 		key, raw, _ := strings.Cut(step, "|")

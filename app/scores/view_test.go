@@ -6,19 +6,21 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"zhiji/app/flow/flowtest"
+	"zhiji/app/ui/uitest"
 	"zhiji/store/record"
 )
 
 // open shows the page of a desk in a window.
-func open(t *testing.T, h *host) *page {
+func open(t *testing.T, h *uitest.Host) *page {
 	t.Helper()
 	p := New(h).(*page)
-	h.place(t, p)
+	h.Place(t, p)
 	return p
 }
 
 func TestTheMonthIsComputedReleasedAndClosedFromThePage(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Three(t))
 	p := open(t, h)
 	if p.empty.Hidden || p.primary.Hidden {
 		t.Fatal("with data and no results the page says what to do")
@@ -35,27 +37,27 @@ func TestTheMonthIsComputedReleasedAndClosedFromThePage(t *testing.T) {
 			t.Fatalf("the page offers %q, want %q", p.next, stage.offered)
 		}
 		stage.do()
-		if h.failed != nil || len(p.model.rows) != 3 || p.sheet.Hidden {
-			t.Fatalf("after %s: %d rows, %v", stage.offered, len(p.model.rows), h.failed)
+		if h.Failed != nil || len(p.model.rows) != 3 || p.sheet.Hidden {
+			t.Fatalf("after %s: %d rows, %v", stage.offered, len(p.model.rows), h.Failed)
 		}
 	}
 	if p.next != none || !p.primary.Hidden || !p.model.standing.Closed {
 		t.Errorf("after closing: next %q, closed %v", p.next, p.model.standing.Closed)
 	}
-	if h.changed != 3 || len(h.said) != 3 {
-		t.Errorf("said %q, changed %d times", h.said, h.changed)
+	if h.Changes != 3 || len(h.Said) != 3 {
+		t.Errorf("said %q, changed %d times", h.Said, h.Changes)
 	}
 }
 
 func TestReleasingAndClosingAskFirst(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Three(t))
 	p := open(t, h)
 	p.compute()
 	p.do(release)
-	if h.window.Canvas().Overlays().Top() == nil || p.model.standing.Released != 0 {
+	if h.Window().Canvas().Overlays().Top() == nil || p.model.standing.Released != 0 {
 		t.Fatal("released without being asked")
 	}
-	h.window.Canvas().Overlays().Top().Hide()
+	h.Window().Canvas().Overlays().Top().Hide()
 	p.do(seal)
 	if p.model.standing.Closed {
 		t.Error("closed without being asked")
@@ -63,14 +65,14 @@ func TestReleasingAndClosingAskFirst(t *testing.T) {
 }
 
 func TestNewerDataIsSaidAndAsksForComputing(t *testing.T) {
-	desk := newDesk(t)
-	h := newHost(t, desk)
+	desk := flowtest.Three(t)
+	h := uitest.New(t, desk)
 	p := open(t, h)
 	p.compute()
 	if p.notice.Visible() {
 		t.Error("fresh results are called outdated")
 	}
-	bring(t, desk, "业绩补.csv", "工号,姓名,考核月份,指标名称,实际值\n002,李四,2026年10月,销售额,80000\n")
+	flowtest.Bring(t, desk, "业绩补.csv", "工号,姓名,考核月份,指标名称,实际值\n002,李四,2026年10月,销售额,80000\n")
 	p.Show(nil)
 	if !p.notice.Visible() || p.next != compute {
 		t.Errorf("notice %v, next %q", p.notice.Visible(), p.next)
@@ -78,7 +80,7 @@ func TestNewerDataIsSaidAndAsksForComputing(t *testing.T) {
 }
 
 func TestTheDrawerLeadsFromTheTotalToTheCell(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Three(t))
 	p := open(t, h)
 	p.compute()
 	p.Show("001")
@@ -97,8 +99,8 @@ func TestTheDrawerLeadsFromTheTotalToTheCell(t *testing.T) {
 	before := len(p.explained.lines.Objects)
 	p.explained.toggle(leaf)
 	e := p.explained.excerpts[leaf]
-	if h.failed != nil || e == nil || e.Header[e.Column] != "实际值" {
-		t.Fatalf("excerpt %+v, %v", e, h.failed)
+	if h.Failed != nil || e == nil || e.Header[e.Column] != "实际值" {
+		t.Fatalf("excerpt %+v, %v", e, h.Failed)
 	}
 	p.explained.toggle(root)
 	if len(p.explained.lines.Objects) >= before {
@@ -110,7 +112,7 @@ func TestTheDrawerLeadsFromTheTotalToTheCell(t *testing.T) {
 }
 
 func TestChartsTakeTheTablesPlace(t *testing.T) {
-	h := newHost(t, newDesk(t))
+	h := uitest.New(t, flowtest.Three(t))
 	p := open(t, h)
 	p.compute()
 	test.Tap(p.toggle)
@@ -124,7 +126,7 @@ func TestChartsTakeTheTablesPlace(t *testing.T) {
 }
 
 func TestWithoutDataThePageLeadsToTheImport(t *testing.T) {
-	desk := newDesk(t)
+	desk := flowtest.Three(t)
 	snap, err := desk.Session.Snapshot(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -134,15 +136,15 @@ func TestWithoutDataThePageLeadsToTheImport(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	h := newHost(t, desk)
+	h := uitest.New(t, desk)
 	p := open(t, h)
 	button := p.emptyButton(desk.Session.User())
 	if button == nil || p.next != none {
 		t.Fatalf("next %q, button %v", p.next, button)
 	}
 	test.Tap(button)
-	if len(h.gone) != 1 || h.gone[0] != "imports" {
-		t.Errorf("gone to %v", h.gone)
+	if len(h.Gone) != 1 || h.Gone[0] != "imports" {
+		t.Errorf("gone to %v", h.Gone)
 	}
 	if !p.For(record.User{Roles: []record.Role{record.Staff}}) {
 		t.Error("everybody finds their own scores")
