@@ -43,6 +43,24 @@ type ratingOf struct {
 
 // ratingsOf returns the ratings in force of a person.
 func (v *view) ratingsOf(person record.ID) ([]record.Rating, error) {
+	all, err := v.ratingsGiven(person)
+	var list []record.Rating
+	place := map[ratingOf]int{}
+	for _, r := range all {
+		at := ratingOf{r.Rater, r.Period, r.Item, r.Round}
+		if i, ok := place[at]; ok {
+			list[i] = r
+			continue
+		}
+		place[at] = len(list)
+		list = append(list, r)
+	}
+	return list, err
+}
+
+// ratingsGiven returns the ratings of a person out of batches that are not
+// void, in the order in which they came.
+func (v *view) ratingsGiven(person record.ID) ([]record.Rating, error) {
 	type brought struct {
 		seq  uint64
 		list []record.Rating
@@ -66,17 +84,30 @@ func (v *view) ratingsOf(person record.ID) ([]record.Rating, error) {
 	})
 	slices.SortStableFunc(all, func(a, b brought) int { return compare(a.seq, b.seq) })
 	var list []record.Rating
-	place := map[ratingOf]int{}
 	for _, b := range all {
-		for _, r := range b.list {
-			at := ratingOf{r.Rater, r.Period, r.Item, r.Round}
-			if i, ok := place[at]; ok {
-				list[i] = r
-				continue
-			}
-			place[at] = len(list)
-			list = append(list, r)
-		}
+		list = append(list, b.list...)
 	}
+	return list, err
+}
+
+// Ratings returns the ratings that the session may read out of batches that
+// are not void, those of a person in the order in which they came. Unlike
+// those of a Snapshot they hold also the ones that a later batch replaced.
+func (s *Session) Ratings() ([]record.Rating, error) {
+	var list []record.Rating
+	err := s.read(func(v *view) error {
+		people, err := v.readable(forFile)
+		if err != nil {
+			return err
+		}
+		for _, id := range people {
+			given, err := v.ratingsGiven(id)
+			if err != nil {
+				return err
+			}
+			list = append(list, given...)
+		}
+		return nil
+	})
 	return list, err
 }

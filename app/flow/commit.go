@@ -68,7 +68,7 @@ func (d *Desk) complete(ctx context.Context, snap *record.Snapshot, c store.Chan
 			return c, err
 		}
 		c.Observations = append(c.Observations, derived...)
-		ratings := append(ratingsOf(snap.Ratings, c.Ratings), c.Ratings...)
+		ratings := lastOf(append(ofSame(snap.Ratings, c.Ratings), c.Ratings...))
 		c.Observations = append(c.Observations, ratingValues(ratings, c.Batch.ID)...)
 	}
 	return d.respectClosing(snap, c), nil

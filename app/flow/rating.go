@@ -26,21 +26,36 @@ type judged struct {
 	period   record.PeriodKey
 }
 
-// ratingsOf returns the ratings in force of the people and periods that new
-// ratings touch, without those the new ones replace.
-func ratingsOf(old, added []record.Rating) []record.Rating {
-	touched, replaced := map[judged]bool{}, map[judgement]bool{}
-	for _, r := range added {
+// ofSame returns the ratings of the people and periods that others are about.
+func ofSame(ratings, others []record.Rating) []record.Rating {
+	touched := map[judged]bool{}
+	for _, r := range others {
 		touched[judged{r.Employee, r.Period}] = true
-		replaced[judgementOf(r)] = true
 	}
-	var kept []record.Rating
-	for _, r := range old {
-		if touched[judged{r.Employee, r.Period}] && !replaced[judgementOf(r)] {
-			kept = append(kept, r)
+	var same []record.Rating
+	for _, r := range ratings {
+		if touched[judged{r.Employee, r.Period}] {
+			same = append(same, r)
 		}
 	}
-	return kept
+	return same
+}
+
+// lastOf returns of each judgement the last one given, in the order in which
+// they were first given.
+func lastOf(ratings []record.Rating) []record.Rating {
+	var last []record.Rating
+	place := map[judgement]int{}
+	for _, r := range ratings {
+		at := judgementOf(r)
+		if i, ok := place[at]; ok {
+			last[i] = r
+			continue
+		}
+		place[at] = len(last)
+		last = append(last, r)
+	}
+	return last
 }
 
 // ratingValues makes one value per person and period from the first raters'

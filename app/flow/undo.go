@@ -11,8 +11,8 @@ import (
 )
 
 // Undo withdraws a batch. Its values stay in the history and no longer count.
-// Where other batches' lines remain, the monthly values are derived again
-// from them.
+// Where other batches' lines or ratings remain, the values that come from
+// them are derived again.
 func (d *Desk) Undo(ctx context.Context, batch record.ID, reason string) error {
 	snap, err := d.snapshot(ctx)
 	if err != nil {
@@ -78,7 +78,27 @@ func (d *Desk) deriveWithout(snap *record.Snapshot, undone record.Batch) ([]reco
 		after := derive.Monthly(snap.Metrics, kept, snap.Company.MonthStart)
 		out = append(out, difference(before, after)...)
 	}
-	return out, nil
+	judged, err := d.judgedWithout(undone)
+	return append(out, judged...), err
+}
+
+// judgedWithout returns the values of the people and periods that a batch
+// rates, from the ratings that remain.
+func (d *Desk) judgedWithout(undone record.Batch) ([]record.Observation, error) {
+	all, err := d.Session.Ratings()
+	if err != nil {
+		return nil, err
+	}
+	var gone, kept []record.Rating
+	for _, r := range all {
+		if r.Batch == undone.ID {
+			gone = append(gone, r)
+		} else {
+			kept = append(kept, r)
+		}
+	}
+	remaining := lastOf(ofSame(kept, gone))
+	return difference(ratingValues(gone, undone.ID), ratingValues(remaining, undone.ID)), nil
 }
 
 // difference returns what must be written so that the values before become
