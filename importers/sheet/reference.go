@@ -8,7 +8,7 @@ import (
 const maxRowNumber = 1 << 20
 
 // parseCell reads A1 into a 1-based row and 0-based column.
-func parseCell(ref string) (row, column int, ok bool) {
+func ParseCell(ref string) (row, column int, ok bool) {
 	letters := 0
 	for letters < len(ref) && ref[letters] >= 'A' && ref[letters] <= 'Z' {
 		column = column*26 + int(ref[letters]-'A') + 1
@@ -26,7 +26,7 @@ func parseRange(ref string) (Range, bool) {
 	if !ok {
 		last = first
 	}
-	top, left, ok1 := parseCell(first)
-	bottom, right, ok2 := parseCell(last)
+	top, left, ok1 := ParseCell(first)
+	bottom, right, ok2 := ParseCell(last)
 	return Range{top, left, bottom, right}, ok1 && ok2 && top <= bottom && left <= right
 }

@@ -169,7 +169,7 @@ func TestColumnNames(t *testing.T) {
 		if got := ColumnName(column); got != want {
 			t.Errorf("%d: %s, want %s", column, got, want)
 		}
-		if _, back, ok := parseCell(want + "7"); !ok || back != column {
+		if _, back, ok := ParseCell(want + "7"); !ok || back != column {
 			t.Errorf("%s7: %d", want, back)
 		}
 	}

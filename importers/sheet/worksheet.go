@@ -119,7 +119,7 @@ func (r *worksheetReader) closeRow() error {
 func (r *worksheetReader) openCell(s *xmlScanner) error {
 	column := r.column + 1
 	if ref := s.attr("r"); ref != "" {
-		row, stated, ok := parseCell(ref)
+		row, stated, ok := ParseCell(ref)
 		if !ok || row != r.row.Number || stated < column {
 			return errReference
 		}
