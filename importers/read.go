@@ -41,7 +41,11 @@ func Read(ctx context.Context, name string, data []byte, known Known) (*Batch, e
 var errSlow = errors.New("importers: out of time")
 
 func read(ctx context.Context, name string, data []byte, known Known) (*Batch, error) {
-	book, err := sheet.Read(ctx, name, data, sheet.Options{Password: known.Password, Encoding: known.Encoding})
+	sheets := known.Sheets
+	if sheets == nil {
+		sheets = sheet.Read
+	}
+	book, err := sheets(ctx, name, data, sheet.Options{Password: known.Password, Encoding: known.Encoding})
 	if err != nil {
 		return nil, err
 	}

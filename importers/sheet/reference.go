@@ -7,7 +7,8 @@ import (
 
 const maxRowNumber = 1 << 20
 
-// parseCell reads A1 into a 1-based row and 0-based column.
+// ParseCell reads A1 into a 1-based row and 0-based column; false when it is
+// no cell.
 func ParseCell(ref string) (row, column int, ok bool) {
 	letters := 0
 	for letters < len(ref) && ref[letters] >= 'A' && ref[letters] <= 'Z' {
