@@ -40,7 +40,6 @@ type PlannedFile struct {
 	Name    string
 	Batch   *importers.Batch // nil when Err is set
 	Err     error
-	Doubts  []Anomaly // values that may be wrong, as they would be proposed
 	changes store.Changes
 }
 
@@ -100,7 +99,6 @@ func (d *Desk) Preview(ctx context.Context, files []File, hints Hints, progress 
 		}
 		p.settle(i, files[i])
 	}
-	p.doubt()
 	progress.step("progress.read", len(files), len(files))
 	return p.plan, ctx.Err()
 }
@@ -120,23 +118,6 @@ func rosterFirst(files []File) []int {
 }
 
 var rosterName = regexp.MustCompile(`(?i)花名册|通讯录|员工|人员|roster|staff|employees`)
-
-// doubt looks at the files in the order in which they would be written.
-func (p *planner) doubt() {
-	x := p.desk.newDoubts(p.snap, p.plan.Files)
-	people, of := byID(p.dir.employees), map[record.ID]record.Metric{}
-	for _, m := range p.metrics {
-		of[m.ID] = m
-	}
-	for _, i := range p.plan.order() {
-		f := &p.plan.Files[i]
-		for _, a := range x.look(f.changes) {
-			view := p.desk.viewAnomaly(a, people[a.Employee], of[a.Metric])
-			view.Source = sourceOf(f.changes, a)
-			f.Doubts = append(f.Doubts, view)
-		}
-	}
-}
 
 // planner gathers a plan: the org chart and the metrics grow as files are
 // understood.
