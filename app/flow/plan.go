@@ -40,6 +40,7 @@ type PlannedFile struct {
 	Name    string
 	Batch   *importers.Batch // nil when Err is set
 	Err     error
+	Doubts  []Anomaly // values that may be wrong, as they would be proposed
 	changes store.Changes
 }
 
@@ -99,6 +100,7 @@ func (d *Desk) Preview(ctx context.Context, files []File, hints Hints, progress 
 		}
 		p.settle(i, files[i])
 	}
+	p.doubt()
 	progress.step("progress.read", len(files), len(files))
 	return p.plan, ctx.Err()
 }
