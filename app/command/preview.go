@@ -11,10 +11,11 @@ import (
 
 // fileView is what import prints of a file.
 type fileView struct {
-	Path   string      `json:"path"`
-	Batch  record.ID   `json:"batch,omitempty"`
-	Error  string      `json:"error,omitempty"`
-	Tables []tableView `json:"tables,omitempty"`
+	Path   string        `json:"path"`
+	Batch  record.ID     `json:"batch,omitempty"`
+	Error  string        `json:"error,omitempty"`
+	Tables []tableView   `json:"tables,omitempty"`
+	Doubts []anomalyView `json:"anomalies,omitempty"`
 }
 
 type tableView struct {
@@ -65,6 +66,7 @@ func (c *cli) fileViews(plan *flow.Plan, written []record.Batch) []fileView {
 			for _, t := range f.Batch.Tables {
 				v.Tables = append(v.Tables, c.tableView(t))
 			}
+			v.Doubts = c.anomalyViews(f.Doubts)
 		}
 		views = append(views, v)
 	}
@@ -84,6 +86,9 @@ func (c *cli) importTable(views []fileView) [][]string {
 				where := record.Place{File: v.Path, Sheet: t.Sheet, Cell: p.Cell}
 				notes = append(notes, []string{c.language.Text("error.at", "place", c.language.Place(where), "sentence", p.Text)})
 			}
+		}
+		for _, a := range v.Doubts {
+			notes = append(notes, []string{c.doubtNote(v.Path, a)})
 		}
 	}
 	return append(rows, notes...)
