@@ -21,7 +21,7 @@ func TestLongMetricsWithTargets(t *testing.T) {
 		{"张三", "2027年1月", "客户满意度", "90%", "91%", ""},
 	}})
 	got := readOne(t, "服务2026.xlsx", data, firm(t))
-	wantKind(t, got, Metrics, Rows{Read: 9, Good: 6, Held: 3})
+	wantKind(t, got, Service, Rows{Read: 9, Good: 6, Held: 3})
 	wantValue(t, got, "zhang", "service.satisfaction", "2026-10", 0.92)
 	wantValue(t, got, "zhang", "service.response", "2026-10", 25)
 	wantValue(t, got, "li", "service.satisfaction", "2026-10", 0.95)

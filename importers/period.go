@@ -37,6 +37,9 @@ func (t *table) around() {
 	if t.out.Period == "" && year != 0 && t.out.Kind == Targets {
 		t.out.Period = record.PeriodKey(strconv.Itoa(year))
 	}
+	if t.wish.Period != "" {
+		t.out.Period = t.wish.Period
+	}
 	if t.out.Period == "" {
 		t.out.Period = t.known.Period
 	}

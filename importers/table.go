@@ -10,10 +10,12 @@ import (
 	"zhiji/store/record"
 )
 
-// table reads one sheet whose layout is known.
+// table reads one table whose layout is known.
 type table struct {
 	*reader
-	sheet   *sheet.Sheet
+	sheet   *sheet.Sheet // the part of the sheet that is this table
+	wish    Wish
+	header  sheet.Row         // the last one
 	columns map[string]Column // the first of each field
 	titles  []string          // above the header, a line each
 	out     Table
@@ -25,13 +27,13 @@ type table struct {
 	down    []sheet.Range  // merges over several rows below the header
 }
 
-func newTable(r *reader, s *sheet.Sheet, l mapping.Layout) *table {
+func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table {
 	t := &table{
-		reader: r, sheet: s, columns: map[string]Column{}, titles: l.Titles,
+		reader: r, sheet: l.Part, wish: wish, columns: map[string]Column{}, titles: l.Titles,
 		steps: map[string]int{}, asked: map[string]int{},
 		out: Table{
-			Sheet: s.Name, Kind: l.Kind, Confidence: l.Confidence, Reasons: l.Reasons,
-			HeaderRows: l.HeaderRows, Mapping: l.Columns, grid: s,
+			Sheet: whole.Name, Kind: l.Kind, Confidence: l.Confidence, Reasons: l.Reasons,
+			HeaderRows: l.HeaderRows, Mapping: l.Columns, Recipe: l.Recipe, Change: l.Change, grid: whole,
 		},
 	}
 	t.around()
@@ -45,12 +47,16 @@ func newTable(r *reader, s *sheet.Sheet, l mapping.Layout) *table {
 			t.columns[c.Field] = *c
 		}
 	}
-	if len(l.HeaderRows) > 0 {
-		for _, m := range s.Merges {
+	if n := len(l.HeaderRows); n > 0 {
+		t.header = t.sheet.Row(l.HeaderRows[n-1])
+		for _, m := range t.sheet.Merges {
 			if m.LastRow > m.FirstRow && m.FirstRow > l.HeaderRows[0] {
 				t.down = append(t.down, m)
 			}
 		}
+	}
+	if l.Doubtful() && r.known.Kind == "" {
+		t.hold(l.Kind)
 	}
 	return t
 }
@@ -64,7 +70,13 @@ func (t *table) read() error {
 			rows = rows[1:]
 		}
 	}
-	switch t.out.Kind {
+	err := t.body(rows)
+	t.keepHeld()
+	return err
+}
+
+func (t *table) body(rows []sheet.Row) error {
+	switch t.out.Kind.Form() {
 	case Roster:
 		return t.roster(rows)
 	case Targets, Metrics:
@@ -77,6 +89,10 @@ func (t *table) read() error {
 		return t.projects(rows)
 	case Ratings:
 		return t.ratings(rows)
+	case Appraisal:
+		return t.appraisal(rows)
+	case Summary:
+		return t.summary(rows)
 	}
 	return nil
 }
@@ -118,9 +134,6 @@ type cell struct {
 	text   string // as shown
 }
 
-// raw is the text as it stood in the file.
-func (c cell) raw() string { return c.Text }
-
 // cell returns a row's cell in the column of a field; it is blank when the
 // table has no such column. A blank below a merged cell shows what that does.
 func (t *table) cell(row sheet.Row, field string) cell {
@@ -146,6 +159,17 @@ func (t *table) at(row sheet.Row, column Column) cell {
 	return cell{Cell: raw, column: column, name: sheet.CellName(number, column.Index), text: t.sheet.Show(raw)}
 }
 
+// original is the text of a cell as it stood in the file, and the step that
+// tells of a person who wrote it anew.
+func (t *table) original(c cell) (raw string, steps []string) {
+	mended, ok := t.wish.Cells[c.name]
+	if !ok {
+		return c.Text, nil
+	}
+	row, column, _ := sheet.ParseCell(c.name)
+	return t.out.grid.Row(row).Cell(column).Text, []string{clean.Step("mended", mended)}
+}
+
 // has reports whether the table has a column of a field.
 func (t *table) has(field string) bool {
 	_, ok := t.columns[field]
@@ -168,9 +192,10 @@ func (t *table) place(name string) record.Place {
 
 // source is the provenance of a value that came from one cell.
 func (t *table) source(c cell, steps []string) record.Source {
+	raw, mended := t.original(c)
 	return record.Source{
 		File: t.batch.File, SHA256: t.batch.SHA256, Sheet: t.sheet.Name,
-		Cell: c.name, Column: c.column.Header, Raw: c.raw(), Steps: steps,
+		Cell: c.name, Column: c.column.Header, Raw: raw, Steps: append(mended, steps...),
 	}
 }
 
