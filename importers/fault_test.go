@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
+	"zhiji/importers/sheet/sheettest"
 	"zhiji/store/record"
 )
 
@@ -26,9 +29,6 @@ func fault(t *testing.T, name string, data []byte) string {
 	return f.Key
 }
 
-// utf16 writes ASCII as UTF-16LE.
-func utf16(text string) string { return strings.Join(strings.Split(text, ""), "\x00") + "\x00" }
-
 // zipped is a zip of one part.
 func zipped(t *testing.T, name string, size int) []byte {
 	t.Helper()
@@ -44,7 +44,8 @@ func zipped(t *testing.T, name string, size int) []byte {
 
 func TestEveryFileThatCannotBeReadHasOneSentence(t *testing.T) {
 	good := workbook(t, page{rows: [][]any{{"姓名", "出勤天数"}, {"张三", 20}}})
-	ole := "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 504)
+	encrypted, err := excelize.Encrypt(good, &excelize.Options{Password: "x"})
+	must(t, err)
 	for _, c := range []struct {
 		name string
 		data []byte
@@ -54,9 +55,9 @@ func TestEveryFileThatCannotBeReadHasOneSentence(t *testing.T) {
 		{"blank.csv", []byte("\uFEFF \r\n"), "import.empty"},
 		{"truncated.xlsx", good[:len(good)/2], "import.damaged"},
 		{"flipped.xlsx", flip(good), "import.damaged"},
-		{"password.xlsx", []byte(ole + utf16("EncryptedPackage")), "import.password"},
-		{"old.xls", []byte(ole + utf16("Workbook")), "import.xls"},
-		{"old.doc", []byte(ole + utf16("WordDocument")), "import.foreign"},
+		{"password.xlsx", encrypted, "import.password"},
+		{"old.xls", sheettest.Workbook([]any{"菜名", "价格"}, []any{"面", 12.0}), "import.unrecognised"},
+		{"old.doc", sheettest.Compound(sheettest.Named{Name: "WordDocument"}), "import.foreign"},
 		{"word.docx", zipped(t, "word/document.xml", 10), "import.foreign"},
 		{"bomb.xlsx", zipped(t, "xl/workbook.xml", 64<<20), "import.limit.unzipped"},
 		{"picture.png", []byte("\x89PNG\r\n\x1a\n"), "import.foreign"},

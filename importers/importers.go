@@ -44,15 +44,18 @@ type Known struct {
 	Recipes     []record.Recipe  // what people confirmed before
 	Wishes      []Wish           // what the person decided about tables of this file
 	Today       record.Date      // actuals of later months are refused; zero = no check
+	Password    string           // opens an encrypted workbook; it is neither kept nor logged
+	Encoding    string           // of a text table, one of sheet.Encodings; "" = detect
 }
 
 // Batch is what one file brings.
 type Batch struct {
-	File     string
-	SHA256   string // hex
-	Size     int64  // bytes
-	Encoding string // of a text table; "" for a workbook
-	Tables   []Table
+	File      string
+	SHA256    string // hex
+	Size      int64  // bytes
+	Encoding  string // of a text table; "" for a workbook
+	Undecoded int    // characters of it that the encoding could not read
+	Tables    []Table
 }
 
 // Table is what one sheet brings, and how it was understood.

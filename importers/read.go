@@ -42,14 +42,17 @@ func Read(ctx context.Context, name string, data []byte, known Known) (*Batch, e
 var errSlow = errors.New("importers: out of time")
 
 func read(ctx context.Context, name string, data []byte, known Known) (*Batch, error) {
-	book, err := sheet.Read(ctx, name, data)
+	book, err := sheet.Read(ctx, name, data, sheet.Options{Password: known.Password, Encoding: known.Encoding})
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(data)
 	r := &reader{
 		ctx: ctx, known: known, people: newPeople(known), names: mapping.NewNames(known.Metrics), metrics: map[record.ID]record.Metric{},
-		batch: &Batch{File: filepath.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data)), Encoding: book.Encoding},
+		batch: &Batch{
+			File: filepath.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data)),
+			Encoding: book.Encoding, Undecoded: book.Undecoded,
+		},
 		taken: map[slot]float64{},
 	}
 	for _, m := range known.Metrics {

@@ -35,6 +35,9 @@ type Changes struct {
 
 	Closing     *record.Closing
 	Adjustments []record.Adjustment
+
+	Recipes   []record.Recipe
+	Mailboxes []record.Mailbox
 }
 
 // Apply writes the changes in one transaction under one signed entry, or
@@ -51,7 +54,7 @@ func (s *Session) Apply(ctx context.Context, act access.Act, ch Changes) error {
 		}
 		for _, step := range []func(Changes) error{
 			c.putChart, c.putBatch, c.putValues, c.putLines, c.putRatings, c.putVoids,
-			c.putScores, c.putLetters, c.putReleases, c.putClosing, c.putAdjustments,
+			c.putScores, c.putLetters, c.putReleases, c.putClosing, c.putAdjustments, c.putRecipes,
 		} {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -83,6 +86,16 @@ func (ch Changes) validate() error {
 	}
 	for _, s := range ch.Schemes {
 		if err := s.Validate(); err != nil {
+			return err
+		}
+	}
+	for _, r := range ch.Recipes {
+		if err := r.Validate(); err != nil {
+			return err
+		}
+	}
+	for _, m := range ch.Mailboxes {
+		if err := m.Validate(); err != nil {
 			return err
 		}
 	}

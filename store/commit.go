@@ -99,7 +99,14 @@ func (c *commit) put(k *kind, key, plain []byte) error {
 
 func (c *commit) putRaw(k *kind, key, value []byte) error {
 	c.note(k, key, sha256.Sum256(value))
-	return bucket(c.tx, k.name).Put(key, value)
+	b := k.bucket(c.tx)
+	if b == nil {
+		var err error
+		if b, err = c.tx.CreateBucket([]byte(k.name)); err != nil {
+			return err
+		}
+	}
+	return b.Put(key, value)
 }
 
 // remove deletes a record if there is one.

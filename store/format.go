@@ -61,7 +61,9 @@ func plainLogin(name string) string {
 func allBuckets() []string {
 	names := []string{logBucket, countBucket}
 	for _, k := range kinds {
-		names = append(names, k.name)
+		if !k.later {
+			names = append(names, k.name)
+		}
 	}
 	return names
 }

@@ -194,26 +194,37 @@ func firstFalse(proofs []proof) int {
 // complete checks that the buckets hold exactly the records the log says.
 func (l *ledger) complete(tx *bolt.Tx) error {
 	for _, k := range kinds {
-		marks, found := l.of(k), 0
-		cursor := bucket(tx, k.name).Cursor()
-		for key, _ := cursor.First(); key != nil; key, _ = cursor.Next() {
-			if _, ok := marks[string(key)]; !ok {
-				return record.NewFault("vault.uncovered", record.ErrTampered, "kind", k.name)
-			}
-			found++
+		found, err := l.covers(k, k.bucket(tx))
+		if err != nil {
+			return err
 		}
-		if found != len(marks) {
+		if found != len(l.of(k)) {
 			return l.missing(tx, k)
 		}
 	}
 	return nil
 }
 
+// covers counts the records of a bucket, all of which the log must know.
+func (l *ledger) covers(k *kind, b *bolt.Bucket) (found int, err error) {
+	if b == nil {
+		return 0, nil
+	}
+	marks, cursor := l.of(k), b.Cursor()
+	for key, _ := cursor.First(); key != nil; key, _ = cursor.Next() {
+		if _, ok := marks[string(key)]; !ok {
+			return found, record.NewFault("vault.uncovered", record.ErrTampered, "kind", k.name)
+		}
+		found++
+	}
+	return found, nil
+}
+
 // missing names the oldest record of a kind that is not in its bucket.
 func (l *ledger) missing(tx *bolt.Tx, k *kind) error {
-	oldest := l.seq()
+	oldest, b := l.seq(), k.bucket(tx)
 	for key, m := range l.of(k) {
-		if m.seq < oldest && bucket(tx, k.name).Get([]byte(key)) == nil {
+		if m.seq < oldest && (b == nil || b.Get([]byte(key)) == nil) {
 			oldest = m.seq
 		}
 	}

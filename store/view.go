@@ -90,7 +90,11 @@ func (v *view) get(k *kind, key []byte) ([]byte, error) {
 	if !v.has(k, key) {
 		return nil, nil
 	}
-	return v.plain(k, key, bucket(v.tx, k.name).Get(key))
+	var value []byte
+	if b := k.bucket(v.tx); b != nil {
+		value = b.Get(key)
+	}
+	return v.plain(k, key, value)
 }
 
 // scan calls fn for every record whose key begins with prefix, in the order
@@ -107,7 +111,11 @@ func (v *view) scan(k *kind, prefix []byte, fn func(key, plain []byte) error) er
 
 // walk is scan without opening: keys and values as they lie in the file.
 func (v *view) walk(k *kind, prefix []byte, fn func(key, value []byte) error) error {
-	cursor := bucket(v.tx, k.name).Cursor()
+	b := k.bucket(v.tx)
+	if b == nil {
+		return nil
+	}
+	cursor := b.Cursor()
 	for key, value := cursor.Seek(prefix); key != nil && bytes.HasPrefix(key, prefix); key, value = cursor.Next() {
 		if err := fn(key, value); err != nil {
 			return err

@@ -11,6 +11,7 @@ import (
 
 	"zhiji/app/flow"
 	"zhiji/store"
+	"zhiji/store/access"
 	"zhiji/store/record"
 )
 
@@ -19,7 +20,8 @@ type credentials struct {
 	file, user, passphraseFile string
 }
 
-// desk opens the file and logs in. The caller closes it.
+// desk opens the file, logs in and makes the backup of the day. The caller
+// closes it.
 func (c *cli) desk() (*flow.Desk, func(), error) {
 	file, err := c.open()
 	if err != nil {
@@ -37,6 +39,7 @@ func (c *cli) desk() (*flow.Desk, func(), error) {
 			return nil, nil, err
 		}
 	}
+	c.backUp(session)
 	desk := flow.NewDesk(session, c.language)
 	return desk, func() { session.Close(); file.Close() }, nil
 }
@@ -79,6 +82,17 @@ func (c *cli) renew(session *store.Session) error {
 		return err
 	}
 	return session.Renew(chosen)
+}
+
+// backUp makes the backup of the day before anything is written. A backup that
+// fails is said and stops nothing.
+func (c *cli) backUp(session *store.Session) {
+	if !access.May(session.User(), access.Backup) {
+		return
+	}
+	if _, err := session.AutoBackup(); err != nil {
+		fmt.Fprintln(c.Err, c.text("backup.failed", "reason", c.language.Error(err)))
+	}
 }
 
 // passphrase comes from --passphrase-file, ZHIJI_PASSPHRASE or a prompt.

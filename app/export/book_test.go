@@ -94,8 +94,8 @@ func TestNoPlainCopyIsLeftInOrPassesTheTemporaryFolder(t *testing.T) {
 
 func TestEverySheetOfTheReportPrintsOnA4WithItsHead(t *testing.T) {
 	for l, want := range map[locale.Language][]string{
-		locale.Chinese: {"总览", "成绩单", "排名", "部门", "趋势", "数据问题"},
-		locale.English: {"Overview", "Scorecards", "Ranking", "Departments", "Trends", "Data problems"},
+		locale.Chinese: {"总览", "成绩单", "排名", "部门", "趋势", "数据问题", "导入问题"},
+		locale.English: {"Overview", "Scorecards", "Ranking", "Departments", "Trends", "Data problems", "Import problems"},
 	} {
 		f := opened(t, ReportWorkbook, fixtureReport(l, 40))
 		if got := f.GetSheetList(); !slices.Equal(got, want) {

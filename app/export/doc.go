@@ -42,7 +42,7 @@ type ReportDocument struct {
 	Positions   []record.Position
 	Metrics     []record.Metric
 	Findings    []record.Finding
-	Problems    []record.Problem // open ones of the period's imports
+	Imports     []record.Batch // of the period, in force, with the problems that remain
 	AuditHead   string
 	Draft       bool
 }

@@ -43,14 +43,14 @@ func sourced(e record.Explanation) []step {
 	return out
 }
 
-// word names a step in a word: actual, target, weight. The kind of a step is
-// its key up to the first dot.
+// word names a step in a word: actual, target, weight, an earlier month. The
+// kind of a step is its key up to the first dot.
 func (s step) word(l locale.Language) string {
 	kind, _, _ := strings.Cut(s.Key, ".")
 	if !l.Has("export.step." + kind) {
 		return kind
 	}
-	return l.Text("export.step." + kind)
+	return l.Fill("export.step."+kind, s.Args)
 }
 
 // sentence says how a step is made, in the words of the catalogue; a word when

@@ -191,5 +191,24 @@ func fixtureHoles(d *ReportDocument) {
 		{Kind: "streak_down", Employee: "e9", Metric: "service.response", Numbers: map[string]float64{"streak": 3}},
 		{Kind: "above_target", Employee: "e9", Metric: "sales.amount", Good: true},
 	}
-	d.Problems = []record.Problem{{Place: record.Place{File: "客服月报.xlsx", Sheet: "10月", Cell: "D9"}, Key: "unknown_person", Fatal: true}}
+	d.Imports = fixtureImports()
+}
+
+// fixtureImports are a file without problems and two with.
+func fixtureImports() []record.Batch {
+	wrong := func(sheet, cell, key string, held bool, args map[string]string) record.Problem {
+		return record.Problem{Place: record.Place{File: "客服月报.xlsx", Sheet: sheet, Cell: cell}, Key: key, Fatal: held, Args: args}
+	}
+	support := record.Batch{File: "客服月报.xlsx", Read: 84, Good: 80, Held: 4, Problems: []record.Problem{
+		wrong("10月", "F3", "negative", false, map[string]string{"metric": "平均响应时长", "proposal": "31.5"}),
+		wrong("10月", "D9", "not_number_guess", true, map[string]string{"text": "9O.6%", "proposal": "90.6%"}),
+		wrong("10月", "B12", "person_missing", true, nil),
+	}}
+	orders := record.Batch{File: "销售订单导出_20261101.csv", Read: 420, Good: 405, Held: 15}
+	for i := range 15 {
+		orders.Problems = append(orders.Problems, record.Problem{
+			Place: record.Place{File: orders.File, Cell: fmt.Sprintf("H%d", i+20)}, Key: "not_date", Fatal: true, Args: map[string]string{"text": "13月1日"},
+		})
+	}
+	return []record.Batch{{File: "绩效目标_2026年10月.xlsx", Read: 599, Good: 597, Skipped: 2}, support, orders}
 }

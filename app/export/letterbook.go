@@ -196,10 +196,13 @@ func (p *page) signatures() {
 	p.row += 2
 }
 
-// sourceFiles returns the files behind each metric, in order.
+// sourceFiles returns the files behind each metric's score, in order.
 func sourceFiles(e record.Explanation) map[record.ID][]string {
 	files, seen := map[record.ID][]string{}, map[string]bool{}
 	for _, s := range sourced(e) {
+		if s.Key == "past" {
+			continue
+		}
 		for _, source := range s.Sources {
 			if key := string(s.metric) + "/" + source.File; !seen[key] {
 				seen[key] = true

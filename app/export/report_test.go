@@ -66,6 +66,43 @@ func TestADepartmentsChangeIsThatOfThoseWhoWereThere(t *testing.T) {
 	}
 }
 
+func TestTheReportSaysWhichCellsOfTheImportsAreWrong(t *testing.T) {
+	d := fixtureReport(locale.Chinese, 24)
+	text := reportText(t, d)
+	at := text[strings.LastIndex(text, "导入问题\n文件"):]
+	for _, want := range []string{
+		"客服月报.xlsx 80 4 3", "销售订单导出_20261101.csv 405 15 15", "客服月报.xlsx › 10月 › D9", "“9O.6%”不是数字，是不是 90.6%？", "另有 6 处问题",
+	} {
+		if !strings.Contains(at, want) {
+			t.Errorf("the section lacks %q:\n%s", want, at)
+		}
+	}
+	if strings.Contains(at, "绩效目标") {
+		t.Error("a file without problems is named")
+	}
+}
+
+func TestTheWorkbookHoldsEveryProblemOfTheImports(t *testing.T) {
+	rows, err := opened(t, ReportWorkbook, fixtureReport(locale.Chinese, 24)).GetRows("导入问题")
+	if err != nil {
+		t.Fatal(err)
+	}
+	has := func(want ...string) bool {
+		return slices.ContainsFunc(rows, func(row []string) bool { return slices.Equal(row, want) })
+	}
+	for _, want := range [][]string{
+		{"绩效目标_2026年10月.xlsx", "599", "597", "0", "2", "0"},
+		{"客服月报.xlsx", "84", "80", "4", "0", "3"},
+		{"客服月报.xlsx", "10月", "B12", "未导入", "没有写明是谁。请补上工号或姓名。"},
+		{"客服月报.xlsx", "10月", "F3", "已导入，请核对", "“平均响应时长”不应是负数，是不是 31.5？"},
+		{"销售订单导出_20261101.csv", "", "H34", "未导入", "“13月1日”不是有效日期。请写成 2026-10-31。"},
+	} {
+		if !has(want...) {
+			t.Errorf("the sheet lacks %q in %q", want, rows)
+		}
+	}
+}
+
 func TestAReportOfNobodyIsStillAReport(t *testing.T) {
 	d := ReportDocument{Company: record.NewCompany("甲"), Language: locale.English, Period: "2026-10"}
 	if text := reportText(t, d); !strings.Contains(text, "October 2026") {

@@ -8,7 +8,8 @@ import (
 )
 
 // ReportWorkbook writes the firm's report for the owner: overview, scorecards,
-// ranking, departments, trends and data problems, with charts of Excel's own.
+// ranking, departments, trends, data problems and imports, with charts of
+// Excel's own.
 func ReportWorkbook(w io.Writer, d ReportDocument) error {
 	l, s := d.Language, summarise(d)
 	b := newBook(l, l.Text("export.report.title", "period", l.Period(d.Period)), d.Company.Name)
@@ -17,7 +18,8 @@ func ReportWorkbook(w io.Writer, d ReportDocument) error {
 	b.ranking(s)
 	b.departments(s)
 	b.trends(s)
-	b.problems(s)
+	b.gaps(s)
+	b.imports(s)
 	return b.write(w)
 }
 
@@ -186,17 +188,13 @@ func (p *page) streaks(s summary) {
 	}
 }
 
-func (b *book) problems(s summary) {
-	p, l := b.opened("export.sheet.problems", s, 0), b.language
+func (b *book) gaps(s summary) {
+	p := b.opened("export.sheet.problems", s, 0)
 	var rows [][]any
 	for _, g := range s.gaps() {
-		rows = append(rows, []any{g.who.Name, g.who.Number, g.team, g.subject, g.what, ""})
+		rows = append(rows, []any{g.who.Name, g.who.Number, g.team, g.subject, g.what})
 	}
-	for _, problem := range s.Problems {
-		rows = append(rows, []any{"", "", "", "", l.Fill("problem."+problem.Key, problem.Args), l.Place(problem.Place)})
-	}
-	p.grid(b.fields("export.name", "", "export.number.head", "", "export.department", "", "export.subject", "",
-		"export.problem", "", "export.place", ""), rows)
+	p.grid(b.fields("export.name", "", "export.number.head", "", "export.department", "", "export.subject", "", "export.problem", ""), rows)
 	p.finish(s.Company.Name, s.AuditHead)
 }
 

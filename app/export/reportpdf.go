@@ -11,7 +11,7 @@ import (
 )
 
 // ReportPDF writes the firm's report on A4: the result at a glance, charts,
-// movers, the ranking and what is missing.
+// movers, the ranking, what is missing and what is wrong in the imports.
 func ReportPDF(w io.Writer, d ReportDocument) error {
 	l, s := d.Language, summarise(d)
 	title := l.Text("export.report.title", "period", l.Period(d.Period))
@@ -29,6 +29,7 @@ func ReportPDF(w io.Writer, d ReportDocument) error {
 	p.streaks(s)
 	p.ranking(s)
 	p.gaps(s)
+	p.imports(s)
 	return p.finish(w, d.Company.Name, d.AuditHead)
 }
 

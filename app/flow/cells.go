@@ -64,7 +64,7 @@ func (c *cellReader) book(ctx context.Context, source record.Source) (*sheet.Boo
 	if err != nil {
 		return nil, err
 	}
-	book, err := sheet.Read(ctx, original.Name, original.Bytes)
+	book, err := sheet.Read(ctx, original.Name, original.Bytes, sheet.Options{})
 	if err != nil {
 		return nil, err
 	}

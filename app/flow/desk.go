@@ -68,11 +68,16 @@ func metrics(own []record.Metric) []record.Metric {
 
 // today returns the civil date in the firm's zone.
 func (d *Desk) today(company record.Company) record.Date {
+	return record.DateOf(d.Now(), zoneOf(company))
+}
+
+// zoneOf returns a firm's zone, UTC when this computer does not know it.
+func zoneOf(company record.Company) *time.Location {
 	zone, err := time.LoadLocation(company.Zone)
 	if err != nil {
-		zone = time.UTC
+		return time.UTC
 	}
-	return record.DateOf(d.Now(), zone)
+	return zone
 }
 
 // snapshot reads everything the session may see, with the metrics of the

@@ -45,7 +45,7 @@ func TestAnExcerptShowsTheCellItsHeaderAndItsNeighbours(t *testing.T) {
 
 func TestAnExcerptOfASetOfRowsShowsThoseRowsOnly(t *testing.T) {
 	text := "10月销售订单\n单号,金额,业务员,销售日期\nA1,10,张三,2026-10-01\nA2,20,李四,2026-10-01\nA3,30,张三,2026-10-02\nA4,40,张三,2026-10-03\n"
-	book, err := sheet.Read(context.Background(), "订单.csv", []byte(text))
+	book, err := sheet.Read(context.Background(), "订单.csv", []byte(text), sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestAnExcerptOfASetOfRowsShowsThoseRowsOnly(t *testing.T) {
 
 func TestACitedCellComesWithTheHeaderAndNotWithTheRowAbove(t *testing.T) {
 	text := "工号,姓名,指标,目标值,周期\n1001,张三,销售额,10万,2026-09\n1002,李四,销售额,12万,2026-09\n"
-	book, err := sheet.Read(context.Background(), "目标.csv", []byte(text))
+	book, err := sheet.Read(context.Background(), "目标.csv", []byte(text), sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

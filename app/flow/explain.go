@@ -62,10 +62,16 @@ func (d *Desk) explain(r *Results, who record.Employee) (*Explained, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Explained{
+	explained := &Explained{
 		Employee: who, Card: card, Explanation: score.Explain(in, card, observations, targets),
 		Trends: trends(r.Snapshot, card),
-	}, nil
+	}
+	for _, letter := range r.Letters {
+		if letter.Employee == who.ID {
+			return explained, d.addPast(explained.Explanation, letter, r.Snapshot.Metrics)
+		}
+	}
+	return explained, nil
 }
 
 func cardOf(r *Results, who record.Employee) (record.Scorecard, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"zhiji/analysis/score"
@@ -48,8 +49,38 @@ func (d *Desk) ReportDocument(ctx context.Context, period record.PeriodKey) (exp
 	return export.ReportDocument{
 		Company: s.Company, Language: d.Language, Period: period, Cards: r.Cards, History: history,
 		Employees: s.Employees, Departments: s.Departments, Positions: s.Positions, Metrics: s.Metrics,
-		Findings: r.Findings, AuditHead: d.Session.Head(), Draft: !allReleased(r.Letters),
+		Findings: r.Findings, Imports: importsOf(s, r.Period), AuditHead: d.Session.Head(), Draft: !allReleased(r.Letters),
 	}, nil
+}
+
+// lateness is how many days after a period its files come.
+const lateness = 31
+
+// importsOf returns the files in force that brought values of a period, in the
+// order in which they came. Files with values of no period, such as a roster
+// or one that was kept back whole, belong where they were imported: in the
+// period or soon after it.
+func importsOf(snap *record.Snapshot, period record.Period) []record.Batch {
+	zone := zoneOf(snap.Company)
+	var out []record.Batch
+	for _, b := range snap.Batches {
+		day := record.DateOf(b.At, zone)
+		near := !day.Before(period.First) && !day.After(period.Last.AddDays(lateness))
+		if imported(b) && (slices.Contains(b.Periods, period.Key) || len(b.Periods) == 0 && near) {
+			out = slices.DeleteFunc(out, func(old record.Batch) bool { return again(old, b) })
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// again reports whether a file was imported again: the newer one is of the
+// same name and kinds and has all the periods of the older one.
+func again(old, b record.Batch) bool {
+	if old.File != b.File || !slices.Equal(old.Kinds, b.Kinds) {
+		return false
+	}
+	return !slices.ContainsFunc(old.Periods, func(k record.PeriodKey) bool { return !slices.Contains(b.Periods, k) })
 }
 
 // history scores the months before a period, oldest first.

@@ -81,7 +81,7 @@ func (d *Desk) received(employee record.ID, period record.PeriodKey) (bool, erro
 func standing(r *Results) *Standing {
 	s := &Standing{Period: r.Period.Key, Results: len(r.Cards), Closed: r.Snapshot.Closed(r.Period.Key)}
 	for _, b := range r.Snapshot.Batches {
-		if b.Void || b.File == "" || !slices.Contains(b.Periods, s.Period) || slices.Contains(b.Kinds, "derived") {
+		if !imported(b) || !slices.Contains(b.Periods, s.Period) {
 			continue
 		}
 		s.Files++
@@ -111,6 +111,12 @@ func standing(r *Results) *Standing {
 		}
 	}
 	return s
+}
+
+// imported reports whether a batch is a file in force, not one that the
+// program made itself.
+func imported(b record.Batch) bool {
+	return !b.Void && b.File != "" && !slices.Contains(b.Kinds, "derived")
 }
 
 // gaps lists what results lack, the most frequent first.

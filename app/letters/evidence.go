@@ -36,12 +36,24 @@ func newEvidence(s record.Sentence, e record.Explanation, metrics map[record.ID]
 	return out
 }
 
-// ofTarget are the facts that rest on what was agreed; withActual are those
-// that rest on what was measured too.
+// ofTarget are the facts that rest on what was agreed, withActual those that
+// rest on what was measured, and ofPast those that rest on earlier months.
 var (
 	ofTarget   = []string{"target", "gap", "points", "difference", "achievement", "lost"}
 	withActual = []string{"actual", "gap", "points", "difference", "achievement", "lost", "streak", "peer_gap"}
+	ofPast     = []string{"streak", "first"}
 )
+
+// restingOn returns the names of the facts that rest on a part of an item.
+func restingOn(part string) []string {
+	switch part {
+	case "target":
+		return ofTarget
+	case "past":
+		return ofPast
+	}
+	return withActual
+}
 
 // sources returns the cells of a fact about a metric.
 func sources(f record.Fact, e record.Explanation) []record.Source {
@@ -51,8 +63,7 @@ func sources(f record.Fact, e record.Explanation) []record.Source {
 			continue
 		}
 		for _, part := range item.Parts {
-			target := part.Key == "target"
-			if target && slices.Contains(ofTarget, f.Name) || !target && slices.Contains(withActual, f.Name) {
+			if slices.Contains(restingOn(part.Key), f.Name) {
 				out = append(out, flow.Sources(part)...)
 			}
 		}

@@ -17,8 +17,12 @@ type raw struct {
 func (p person) cells(e record.Explanation, metric record.ID, l locale.Language) []raw {
 	var list []raw
 	m := p.Names.Metrics[metric]
+	name := m.Label(string(l))
+	if e.Key == "past" {
+		name += " " + e.Args["period"]
+	}
 	for _, source := range e.Sources {
-		list = append(list, raw{m.Label(string(l)), e.Key == "target", l.Value(e.Value, m.Unit), source})
+		list = append(list, raw{name, e.Key == "target", l.Value(e.Value, m.Unit), source})
 	}
 	for _, part := range e.Parts {
 		list = append(list, p.cells(part, metric, l)...)

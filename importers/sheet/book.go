@@ -1,7 +1,8 @@
 // Package sheet turns the bytes of a spreadsheet file into raw cells with
-// their types, number formats and merges. It knows .xlsx and text tables
-// (.csv, .tsv, .txt); it does not know what a cell means: dates, units and
-// headers are for clean and mapping.
+// their types, number formats and merges. It knows .xlsx, also under a
+// password, legacy workbooks (.xls, .et) and text tables (.csv, .tsv, .txt);
+// it does not know what a cell means: dates, units and headers are for clean
+// and mapping.
 //
 // Inputs are hostile until proven otherwise: every size is limited, nothing is
 // written to disk, no entity or link is followed, no macro or formula is run.
@@ -17,8 +18,9 @@ import (
 
 // Book is a spreadsheet file.
 type Book struct {
-	Sheets   []*Sheet
-	Encoding string // of a text table: UTF-8, GB18030 …; "" for a workbook
+	Sheets    []*Sheet
+	Encoding  string // of a text table: UTF-8, GB18030 …; "" for a workbook
+	Undecoded int    // characters that the encoding could not read; they are U+FFFD
 }
 
 // Sheet is one table of cells. A text table has one, without a name.

@@ -50,7 +50,7 @@ func readCorpus(t *testing.T, file string) (*Book, error) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	return Read(ctx, filepath.Base(file), data)
+	return Read(ctx, filepath.Base(file), data, Options{})
 }
 
 func TestEveryRealFileGivesSheetsOrOneFaultInTime(t *testing.T) {
@@ -126,7 +126,7 @@ func TestEncodingOfRealChinesePages(t *testing.T) {
 		if err != nil {
 			t.Skip("no corpus beside the checkout")
 		}
-		if _, got, err := decode(data); got != want || err != nil {
+		if _, got, err := decode(data, ""); got != want || err != nil {
 			t.Errorf("%s: %s, %v; want %s", name, got, err, want)
 		}
 	}

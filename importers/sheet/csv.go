@@ -12,11 +12,11 @@ import (
 // separators are the characters that may part the cells of a text table.
 var separators = []rune{',', ';', '\t', '|'}
 
-// readText reads a text table: encoding and separator are found, lines end in
-// CR, LF or CRLF, quoted cells may hold line ends, and the line "sep=;" that
-// Excel writes is obeyed.
-func readText(ctx context.Context, data []byte) (*Book, error) {
-	text, encoding, err := decode(data)
+// readText reads a text table: the encoding is found unless it is stated, and
+// the separator; lines end in CR, LF or CRLF, quoted cells may hold line ends,
+// and the line "sep=;" that Excel writes is obeyed.
+func readText(ctx context.Context, data []byte, encoding string) (*Book, error) {
+	text, encoding, err := decode(data, encoding)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func readText(ctx context.Context, data []byte) (*Book, error) {
 		case number%1024 == 0 && ctx.Err() != nil:
 			return nil, ctx.Err()
 		case !ok:
-			return &Book{Sheets: []*Sheet{s}, Encoding: encoding}, ctx.Err()
+			return &Book{Sheets: []*Sheet{s}, Encoding: encoding, Undecoded: strings.Count(text, "\uFFFD")}, ctx.Err()
 		}
 		if err := s.add(b, number, cells); err != nil {
 			return nil, err

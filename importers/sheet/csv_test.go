@@ -42,16 +42,16 @@ func TestEncodingsAreFound(t *testing.T) {
 		{text, "UTF-8", text},
 		{"\xEF\xBB\xBF" + text, "UTF-8", text},
 		{encode(simplifiedchinese.GB18030, text+"𬱖\n"), "GB18030", text + "𬱖\n"},
-		{encode(utf16LE, text), "UTF-16LE", text},
-		{encode(utf16BE, text), "UTF-16BE", text},
+		{encode(decoders["UTF-16LE"], text), "UTF-16LE", text},
+		{encode(decoders["UTF-16BE"], text), "UTF-16BE", text},
 		{encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), text), "UTF-16LE", text},
-		{"\xFE\xFF" + encode(utf16BE, text), "UTF-16BE", text},
+		{"\xFE\xFF" + encode(decoders["UTF-16BE"], text), "UTF-16BE", text},
 		{encode(traditionalchinese.Big5, traditional), "Big5", traditional},
 		{encode(traditionalchinese.Big5, "銷售目標\n"), "Big5", "銷售目標\n"}, // valid GB18030 too
 		{encode(simplifiedchinese.GB18030, "工号,部门\n"), "GB18030", "工号,部门\n"},
 		{encode(charmap.Windows1252, "name,café\nn,1\n"), "Windows-1252", "name,café\nn,1\n"},
 	} {
-		got, name, err := decode([]byte(c.data))
+		got, name, err := decode([]byte(c.data), "")
 		if got != c.text || name != c.want || err != nil {
 			t.Errorf("%s: %q as %s, %v", c.want, got, name, err)
 		}
@@ -74,7 +74,7 @@ func TestTextTables(t *testing.T) {
 		"a|b\n\"1|x\"|2\n":         "a|b/1|x|2",
 		"a,b;c\n1,2;3\n4,5;6\n7,8": "a|b;c/1|2;3/4|5;6/7|8",
 	} {
-		b, err := Read(t.Context(), "a.csv", []byte(text))
+		b, err := Read(t.Context(), "a.csv", []byte(text), Options{})
 		if err != nil {
 			t.Errorf("%q: %v", text, err)
 			continue
@@ -90,7 +90,7 @@ func TestTextTables(t *testing.T) {
 }
 
 func TestRowsKeepTheirNumbers(t *testing.T) {
-	b, err := Read(t.Context(), "a.csv", []byte("sep=,\na,b\n\n1,2\n"))
+	b, err := Read(t.Context(), "a.csv", []byte("sep=,\na,b\n\n1,2\n"), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func FuzzCSV(f *testing.F) {
 		if strings.HasPrefix(string(data), "PK") {
 			return // workbooks have a test of their own
 		}
-		b, err := Read(t.Context(), "a.csv", data)
+		b, err := Read(t.Context(), "a.csv", data, Options{})
 		var fault *record.Fault
 		if err != nil && !errors.As(err, &fault) {
 			t.Fatalf("%v is no fault", err)

@@ -9,10 +9,16 @@ import (
 	"zhiji/store/record"
 )
 
-// Read reads a spreadsheet file. name serves only to tell a lock file and a
-// workbook's wrong ending; what the file is, its bytes say. What cannot be
-// read is a *record.Fault; a cancelled ctx returns its error.
-func Read(ctx context.Context, name string, data []byte) (*Book, error) {
+// Options are what a person says about a file beforehand.
+type Options struct {
+	Password string // of an encrypted workbook; "" = none. It is used and forgotten
+	Encoding string // of a text table, one of Encodings; "" = detect
+}
+
+// Read reads a spreadsheet file. name serves only to tell a lock file;
+// what the file is, its bytes say. What cannot be read is a *record.Fault; a
+// cancelled ctx returns its error.
+func Read(ctx context.Context, name string, data []byte, options Options) (*Book, error) {
 	switch {
 	case len(data) > maxFile:
 		return nil, exceeded("file", "50 MB")
@@ -22,15 +28,16 @@ func Read(ctx context.Context, name string, data []byte) (*Book, error) {
 		return nil, record.NewFault("import.empty", record.ErrInvalid)
 	case bytes.HasPrefix(data, []byte("PK")):
 		return readWorkbook(ctx, data)
+	case bytes.HasPrefix(data, []byte(oleMagic)):
+		return readCompound(ctx, data, options.Password)
+	case bareBIFF(data):
+		return readBIFF(ctx, data, len(data))
 	}
 	if fault := foreign(data); fault != nil {
 		return nil, fault
 	}
-	return readText(ctx, data)
+	return readText(ctx, data, options.Encoding)
 }
-
-// oleMagic begins a compound file: legacy Office documents and encrypted ones.
-const oleMagic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
 // binaries are beginnings of files that are certainly no tables.
 var binaries = []string{
@@ -41,12 +48,6 @@ var binaries = []string{
 // be a text table.
 func foreign(data []byte) error {
 	head := string(data[:min(len(data), 512)])
-	switch {
-	case strings.HasPrefix(head, oleMagic):
-		return compound(data)
-	case legacyStream(head):
-		return record.NewFault("import.xls", record.ErrInvalid)
-	}
 	for _, magic := range binaries {
 		if strings.HasPrefix(head, magic) {
 			return record.NewFault("import.foreign", record.ErrInvalid)
@@ -57,31 +58,4 @@ func foreign(data []byte) error {
 		return record.NewFault("import.markup", record.ErrInvalid)
 	}
 	return nil
-}
-
-// legacyStream reports whether a file is a bare BIFF stream: the record BOF
-// of version 2, 3, 4 or 5 with its length.
-func legacyStream(head string) bool {
-	return len(head) > 4 && head[0] == 0x09 && head[3] == 0 &&
-		(head[1] == 0 || head[1] == 2 || head[1] == 4 || head[1] == 8) && (head[2] == 4 || head[2] == 6 || head[2] == 8)
-}
-
-// compound tells what is in a compound file by the names of its streams.
-func compound(data []byte) error {
-	switch {
-	case bytes.Contains(data, wide("EncryptedPackage")):
-		return record.NewFault("import.password", record.ErrInvalid)
-	case bytes.Contains(data, wide("Workbook")), bytes.Contains(data, wide("WORKBOOK")), bytes.Contains(data, wide("Book")):
-		return record.NewFault("import.xls", record.ErrInvalid)
-	}
-	return record.NewFault("import.foreign", record.ErrInvalid)
-}
-
-// wide returns ASCII text as UTF-16LE.
-func wide(text string) []byte {
-	out := make([]byte, 0, 2*len(text))
-	for i := range len(text) {
-		out = append(out, text[i], 0)
-	}
-	return out
 }

@@ -41,7 +41,7 @@ func raw(t *testing.T, workbookPr, rows, after string) []byte {
 
 func readRaw(t *testing.T, workbookPr, rows, after string) *Sheet {
 	t.Helper()
-	b, err := Read(t.Context(), "a.xlsx", raw(t, workbookPr, rows, after))
+	b, err := Read(t.Context(), "a.xlsx", raw(t, workbookPr, rows, after), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestShow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := Read(t.Context(), "a.xlsx", buf.Bytes())
+	b, err := Read(t.Context(), "a.xlsx", buf.Bytes(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +158,7 @@ func TestDamagedMarkupIsRefused(t *testing.T) {
 		"long token":     `<row><c t="str"><v>` + strings.Repeat("x", maxToken+1) + `</v></c></row>`,
 		"bad attribute":  `<row r=3><c><v>1</v></c></row>`,
 	} {
-		if b, err := Read(t.Context(), "a.xlsx", raw(t, "", rows, "")); err == nil {
+		if b, err := Read(t.Context(), "a.xlsx", raw(t, "", rows, ""), Options{}); err == nil {
 			t.Errorf("%s: read as %+v", name, b.Sheets[0].Rows)
 		}
 	}

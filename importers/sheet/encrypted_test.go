@@ -1,0 +1,66 @@
+package sheet
+
+import (
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"zhiji/importers/sheet/sheettest"
+)
+
+// locked is a workbook with 7 in A1 under a password.
+func locked(t *testing.T, password string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetCellValue("Sheet1", "A1", 7); err != nil {
+		t.Fatal(err)
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := excelize.Encrypt(buf.Bytes(), &excelize.Options{Password: password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestAPasswordOpensAWorkbook(t *testing.T) {
+	own, silent := locked(t, "口令A1"), locked(t, defaultPassword)
+	for _, c := range []struct {
+		data           []byte
+		password, want string
+	}{
+		{own, "口令A1", ""},
+		{own, "", "import.password"},
+		{own, "口令a1", "import.password_wrong"},
+		{silent, "", ""},
+		{silent, "anything", ""},
+	} {
+		if got := faultKey(t, c.data, Options{Password: c.password}); got != c.want {
+			t.Errorf("password %q: %q, want %q", c.password, got, c.want)
+		}
+	}
+	b, err := Read(t.Context(), "a.xlsx", own, Options{Password: "口令A1"})
+	if err != nil || b.Sheets[0].Row(1).Cell(0).Value != 7 {
+		t.Errorf("%+v, %v", b, err)
+	}
+}
+
+func TestEncryptionThatCannotBeTriedIsRefused(t *testing.T) {
+	agile := `<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption"><keyEncryptors><keyEncryptor><p:encryptedKey spinCount="9000000"/></keyEncryptor></keyEncryptors></encryption>`
+	file := func(info string) []byte {
+		return sheettest.Compound(sheettest.Named{Name: "EncryptionInfo", Bytes: []byte(info)}, sheettest.Named{Name: "EncryptedPackage", Bytes: make([]byte, 4096)})
+	}
+	for name, c := range map[string]struct{ info, want string }{
+		"hashed for minutes": {"\x04\x00\x04\x00\x40\x00\x00\x00" + agile, "import.damaged"},
+		"by certificate":     {"\x04\x00\x03\x00", "import.password"},
+		"standard, cut off":  {"\x03\x00\x02\x00", "import.damaged"},
+	} {
+		if got := faultKey(t, file(c.info), Options{Password: "x"}); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
