@@ -122,9 +122,11 @@ type Rows struct {
 type Step struct {
 	Key     string
 	Header  string // of the column; "" for the whole table
+	Column  int    // 0-based
 	Count   int
-	Example string // text as it stood
-	Cell    string // where the example stands
+	Rows    []int32 // 1-based, of the cells; without those that stand in no row
+	Example string  // text as it stood
+	Cell    string  // where the example stands
 }
 
 // Total compares a totals row of the sheet with the rows above it.

@@ -37,7 +37,7 @@ func (t *table) value(c cell) (*measure, bool) {
 		return &measure{cell: c, q: q}, true
 	case clean.ErrMissing:
 		if !c.IsBlank() {
-			t.step(clean.Step("missing", c.text), c.column, c.name)
+			t.step(clean.Step("missing", c.text), c)
 		}
 		return nil, true
 	}

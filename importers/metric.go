@@ -31,7 +31,7 @@ func (t *table) addMetric(m record.Metric, c cell) {
 	t.metrics[m.ID] = m
 	t.names.Add(m)
 	t.out.NewMetrics = append(t.out.NewMetrics, m)
-	t.step(clean.Step("new_metric", m.Name), c.column, c.name)
+	t.step(clean.Step("new_metric", m.Name), c)
 }
 
 // newMetric guesses a metric from its name and a target such as "≤30秒".

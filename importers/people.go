@@ -118,7 +118,7 @@ func (t *table) person(row sheet.Row) record.ID {
 func (t *table) find(who clean.Person, c cell, department string) record.ID {
 	for _, said := range []string{who.Number, who.Name} {
 		if id, ok := t.wish.People[said]; ok && said != "" {
-			t.step(clean.Step("told", said), c.column, c.name)
+			t.step(clean.Step("told", said), c)
 			return id
 		}
 	}
@@ -155,7 +155,7 @@ func (t *table) findNumber(who clean.Person, c cell) record.ID {
 		t.refuse(c, "person_mismatch", "number", who.Number, "name", who.Name)
 		return ""
 	case zeros:
-		t.step(clean.Step("zeros", who.Number), c.column, c.name)
+		t.step(clean.Step("zeros", who.Number), c)
 	}
 	return e.ID
 }

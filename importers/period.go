@@ -96,7 +96,7 @@ func (t *table) period(row sheet.Row) record.PeriodKey {
 	switch {
 	case key != "":
 		if span.Year == 0 {
-			t.step(clean.Step("year", c.text), c.column, c.name)
+			t.step(clean.Step("year", c.text), c)
 		}
 	case span.Found():
 		t.ask(c, "year", "text", c.text)

@@ -23,6 +23,17 @@ var (
 	noteWords  = regexp.MustCompile(`^(?:备注|说明|注[:1-9]|注$|制表|审核|填表|审批|编制|复核|批准|数据来源|统计口径|以上|签字|(?:note|remark)s?(?:$|:))`)
 )
 
+// isTotal and isNote ask the expressions only about texts that have a word of
+// theirs: most rows begin with a number.
+func isTotal(text string) bool {
+	return (strings.ContainsAny(text, "计和总平") || strings.Contains(text, "total") || strings.Contains(text, "aver") || strings.Contains(text, "sum")) &&
+		totalWords.MatchString(text)
+}
+
+func isNote(text string) bool {
+	return text != "" && (text[0] > 0x7f || strings.HasPrefix(text, "note") || strings.HasPrefix(text, "remark")) && noteWords.MatchString(text)
+}
+
 // identities are the fields that say whom or what a row is about.
 var identities = []string{
 	mapping.FieldNumber, mapping.FieldName, mapping.FieldDocument, mapping.FieldParty, mapping.FieldDepartment,
@@ -39,7 +50,7 @@ func (t *table) sort(row sheet.Row) rowSort {
 			filled++
 		}
 	}
-	if totalWords.MatchString(first) {
+	if isTotal(first) {
 		return totalRow
 	}
 	if t.isHeader(row) {
@@ -51,7 +62,7 @@ func (t *table) sort(row sheet.Row) rowSort {
 		if text == "" {
 			continue
 		}
-		if field != mapping.FieldParty && totalWords.MatchString(text) {
+		if field != mapping.FieldParty && isTotal(text) {
 			return totalRow
 		}
 		identified = identified || field != mapping.FieldDepartment
@@ -59,7 +70,7 @@ func (t *table) sort(row sheet.Row) rowSort {
 	if t.out.Kind == Appraisal {
 		identified = t.formRow(row)
 	}
-	if t.out.Kind == Appraisal && !identified || t.ghost(row) || !identified && filled == 1 || noteWords.MatchString(first) {
+	if t.out.Kind == Appraisal && !identified || t.ghost(row) || !identified && filled == 1 || isNote(first) {
 		return noteRow
 	}
 	return dataRow

@@ -22,7 +22,7 @@ type table struct {
 	year    int            // named around the table, for months without one
 	unit    string         // of a unit line above the table: 万元
 	theme   record.ID      // metric that the title, sheet or file speaks of
-	steps   map[string]int // place in out.Cleaning
+	steps   map[stepID]int // place in out.Cleaning
 	asked   map[string]int // place in out.Questions
 	down    []sheet.Range  // merges over several rows below the header
 }
@@ -30,7 +30,7 @@ type table struct {
 func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table {
 	t := &table{
 		reader: r, sheet: l.Part, wish: wish, columns: map[string]Column{}, titles: l.Titles,
-		steps: map[string]int{}, asked: map[string]int{},
+		steps: map[stepID]int{}, asked: map[string]int{},
 		out: Table{
 			Sheet: whole.Name, Kind: l.Kind, Confidence: l.Confidence, Reasons: l.Reasons,
 			HeaderRows: l.HeaderRows, Mapping: l.Columns, Recipe: l.Recipe, Change: l.Change, grid: whole,
@@ -109,7 +109,7 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 		case dataRow:
 			t.out.Rows.Read++
 			if row.Hidden {
-				t.step("hidden_row|", Column{}, sheet.CellName(row.Number, 0))
+				t.step("hidden_row|", cell{row: row.Number})
 			}
 			if visit(row) {
 				t.out.Rows.Good++
@@ -130,8 +130,17 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 type cell struct {
 	sheet.Cell
 	column Column
-	name   string // A1
+	row    int    // 1-based; 0 = not in a row
+	stated string // A1 name of a cell that is known by it alone
 	text   string // as shown
+}
+
+// name is the cell's A1 name, "" for what stands in no cell.
+func (c cell) name() string {
+	if c.row == 0 {
+		return c.stated
+	}
+	return sheet.CellName(c.row, c.column.Index)
 }
 
 // cell returns a row's cell in the column of a field; it is blank when the
@@ -156,18 +165,17 @@ func (t *table) at(row sheet.Row, column Column) cell {
 			}
 		}
 	}
-	return cell{Cell: raw, column: column, name: sheet.CellName(number, column.Index), text: t.sheet.Show(raw)}
+	return cell{Cell: raw, column: column, row: number, text: t.sheet.Show(raw)}
 }
 
 // original is the text of a cell as it stood in the file, and the step that
 // tells of a person who wrote it anew.
 func (t *table) original(c cell) (raw string, steps []string) {
-	mended, ok := t.wish.Cells[c.name]
+	mended, ok := t.wish.Cells[c.name()]
 	if !ok {
 		return c.Text, nil
 	}
-	row, column, _ := sheet.ParseCell(c.name)
-	return t.out.grid.Row(row).Cell(column).Text, []string{clean.Step("mended", mended)}
+	return t.out.grid.Row(c.row).Cell(c.column.Index).Text, []string{clean.Step("mended", mended)}
 }
 
 // has reports whether the table has a column of a field.
@@ -195,26 +203,32 @@ func (t *table) source(c cell, steps []string) record.Source {
 	raw, mended := t.original(c)
 	return record.Source{
 		File: t.batch.File, SHA256: t.batch.SHA256, Sheet: t.sheet.Name,
-		Cell: c.name, Column: c.column.Header, Raw: raw, Steps: append(mended, steps...),
+		Cell: c.name(), Column: c.column.Header, Raw: raw, Steps: append(mended, steps...),
 	}
 }
 
 // step counts a cleaning step, "key|text as it stood".
-func (t *table) step(step string, column Column, cell string) {
+func (t *table) step(step string, c cell) {
 	key, raw, _ := strings.Cut(step, "|")
-	id := key + "|" + column.Letter
+	id := stepID{key, c.column.Letter}
 	i, ok := t.steps[id]
 	if !ok {
 		i = len(t.out.Cleaning)
 		t.steps[id] = i
-		t.out.Cleaning = append(t.out.Cleaning, Step{Key: key, Header: column.Header, Example: raw, Cell: cell})
+		t.out.Cleaning = append(t.out.Cleaning, Step{Key: key, Header: c.column.Header, Column: c.column.Index, Example: raw, Cell: c.name()})
 	}
 	t.out.Cleaning[i].Count++
+	if c.row > 0 {
+		t.out.Cleaning[i].Rows = append(t.out.Cleaning[i].Rows, int32(c.row))
+	}
 }
+
+// stepID tells cleaning steps apart.
+type stepID struct{ key, letter string }
 
 func (t *table) stepsOf(c cell, steps []string) {
 	for _, s := range steps {
-		t.step(s, c.column, c.name)
+		t.step(s, c)
 	}
 }
 
@@ -229,7 +243,7 @@ func (t *table) refuse(c cell, key string, args ...string) bool {
 func (t *table) doubt(c cell, key string, args ...string) { t.problem(c, key, false, args) }
 
 func (t *table) problem(c cell, key string, fatal bool, args []string) {
-	p := record.Problem{Place: t.place(c.name), Key: key, Fatal: fatal, Args: map[string]string{"text": c.text, "header": c.column.Header}}
+	p := record.Problem{Place: t.place(c.name()), Key: key, Fatal: fatal, Args: map[string]string{"text": c.text, "header": c.column.Header}}
 	for i := 0; i+1 < len(args); i += 2 {
 		p.Args[args[i]] = args[i+1]
 	}
@@ -244,7 +258,7 @@ func (t *table) ask(c cell, key string, args ...string) bool {
 	if !ok {
 		i = len(t.out.Questions)
 		t.asked[id] = i
-		q := Question{Key: key, Where: t.place(c.name), Args: map[string]string{}}
+		q := Question{Key: key, Where: t.place(c.name()), Args: map[string]string{}}
 		for j := 0; j+1 < len(args); j += 2 {
 			q.Args[args[j]] = args[j+1]
 		}
