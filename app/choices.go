@@ -50,6 +50,16 @@ func (c choices) forget(path string) {
 	c.kept.SetStringList("recent", slices.DeleteFunc(c.recent(), func(p string) bool { return p == path }))
 }
 
+// accepted reports whether the person has seen that a file lies where other
+// computers may overwrite it, and leaves it there.
+func (c choices) accepted(path string) bool {
+	return slices.Contains(c.kept.StringList("accepted"), path)
+}
+
+func (c choices) accept(path string) {
+	c.kept.SetStringList("accepted", append(c.kept.StringList("accepted"), path))
+}
+
 // size is the window's, as it was when it was closed.
 func (c choices) size() fyne.Size {
 	return fyne.NewSize(

@@ -185,6 +185,7 @@ func (d *door) Enter() {
 	if filepath.Base(d.path) != sampleFile {
 		d.shell.choices.opened(d.path)
 		d.backUp()
+		d.warnOfPlace()
 	}
 	d.shell.enter(d.session, d.months)
 }
@@ -199,6 +200,23 @@ func (d *door) backUp() {
 			return err
 		},
 		Done: d.shell.Fail,
+	})
+}
+
+// CheckPlace says why a file does not lie safely at a path.
+func (d *door) CheckPlace(path string) error { return store.CheckPlace(path) }
+
+// warnOfPlace warns of a file that other computers may overwrite, until the
+// person leaves it there knowing so.
+func (d *door) warnOfPlace() {
+	path := d.path
+	if d.shell.choices.accepted(path) {
+		return
+	}
+	d.shell.Run(task.Job{
+		Key:  "app.place",
+		Work: func(context.Context, task.Progress) error { return store.CheckPlace(path) },
+		Done: func(err error) { d.shell.warn(err, func() { d.shell.choices.accept(path) }) },
 	})
 }
 

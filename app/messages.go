@@ -17,8 +17,9 @@ import (
 // noticeTime is how long a short notice stays.
 const noticeTime = 4 * time.Second
 
-// messages lie over the window's content: an error at the top until it is
-// closed, a notice at the bottom for a while, and the jobs at the bottom right.
+// messages lie over the window's content: an error or a warning at the top
+// until it is closed, a notice at the bottom for a while, and the jobs at the
+// bottom right.
 type messages struct {
 	layer  *fyne.Container
 	banner *fyne.Container
@@ -37,15 +38,27 @@ func newMessages() *messages {
 
 // fail shows an error's sentence with a way to copy it.
 func (m *messages) fail(sentence string, l locale.Language) {
-	ground := ui.NewSurface(theme.BadSoft, 8)
-	ground.Line, ground.Shadow = theme.Bad, true
-	words := ui.NewParagraph(sentence)
-	copied := ui.Quiet(l.Text("button.copy"), theme.Icon("copy"), func() {
+	m.put(sentence, theme.Bad, theme.BadSoft, ui.Quiet(l.Text("button.copy"), theme.Icon("copy"), func() {
 		fyne.CurrentApp().Clipboard().SetContent(sentence)
-	})
+	}))
+}
+
+// warn shows a sentence that the person may accept for good.
+func (m *messages) warn(sentence string, l locale.Language, accept func()) {
+	m.put(sentence, theme.Caution, theme.CautionSoft, ui.Quiet(l.Text("button.accept"), nil, func() {
+		accept()
+		m.banner.Hide()
+	}))
+}
+
+// put shows a sentence in the banner with what may be done about it.
+func (m *messages) put(sentence string, ink, soft fyne.ThemeColorName, do fyne.CanvasObject) {
+	ground := ui.NewSurface(soft, 8)
+	ground.Line, ground.Shadow = ink, true
+	words := ui.NewParagraph(sentence)
 	shut := ui.Quiet("", theme.Icon("close"), m.banner.Hide)
-	sign := container.NewCenter(widget.NewIcon(theme.Coloured("warning", theme.Bad)))
-	row := container.NewBorder(nil, nil, ui.Inset(sign, 0, 0, 0, theme.Gap3), ui.Middle(ui.Row(0, copied, shut)), words)
+	sign := container.NewCenter(widget.NewIcon(theme.Coloured("warning", ink)))
+	row := container.NewBorder(nil, nil, ui.Inset(sign, 0, 0, 0, theme.Gap3), ui.Middle(ui.Row(0, do, shut)), words)
 	m.banner.Objects = []fyne.CanvasObject{ground, ui.Inset(row, theme.Gap1, theme.Gap2, theme.Gap1, 0)}
 	m.banner.Show()
 	m.layer.Refresh()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/locale"
 	"zhiji/app/task"
@@ -41,7 +43,12 @@ func newTestShell(t *testing.T) *shell {
 // four in a third.
 func firmFile(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "firm.zhiji")
+	return firmIn(t, t.TempDir())
+}
+
+func firmIn(t *testing.T, folder string) string {
+	t.Helper()
+	path := filepath.Join(folder, "firm.zhiji")
 	session, _, err := store.Create(path, record.NewCompany("知行科技"), "hr", testPassphrase, cheap)
 	if err != nil {
 		t.Fatal(err)
@@ -99,6 +106,50 @@ func TestLoggingInRemembersTheFileAndNamesTheFirm(t *testing.T) {
 	if s.work != nil || s.door.session != nil || s.window.Title() != "知绩" {
 		t.Error("something of the session stays after the log-out")
 	}
+}
+
+func TestAFileThatOtherComputersMayOverwriteIsWarnedOfUntilItIsAccepted(t *testing.T) {
+	s := newTestShell(t)
+	folder := filepath.Join(t.TempDir(), "坚果云")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	path := firmIn(t, folder)
+	enter := func() {
+		t.Helper()
+		if _, err := s.door.LogIn(context.Background(), path, "hr", testPassphrase); err != nil {
+			t.Fatal(err)
+		}
+		s.door.Enter()
+	}
+	for range 2 { // closing the warning is not accepting it
+		enter()
+		if s.work == nil || !s.messages.banner.Visible() {
+			t.Fatal("the warning does not show, or keeps the person out")
+		}
+		s.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		s.leave()
+	}
+	enter()
+	test.Tap(bannerButton(s, "知道了，不再提醒"))
+	if s.messages.banner.Visible() {
+		t.Error("accepting does not close the warning")
+	}
+	s.leave()
+	enter()
+	if s.messages.banner.Visible() {
+		t.Error("an accepted place is warned of again")
+	}
+}
+
+// bannerButton is the button with a text in the banner.
+func bannerButton(s *shell, text string) *widget.Button {
+	for _, o := range test.LaidOutObjects(s.messages.banner) {
+		if b, ok := o.(*widget.Button); ok && b.Text == text {
+			return b
+		}
+	}
+	return nil
 }
 
 func TestLanguageAndLookChangeAtOnce(t *testing.T) {

@@ -114,6 +114,13 @@ func (s *shell) Fail(err error) {
 	s.messages.fail(s.Language().Error(err), s.Language())
 }
 
+// warn shows a sentence that stops nothing, until it is closed or accepted.
+func (s *shell) warn(err error, accept func()) {
+	if err != nil {
+		s.messages.warn(s.Language().Error(err), s.Language(), accept)
+	}
+}
+
 // watch is shown what runs.
 func (s *shell) watch(running []task.Status) {
 	if s.waiting != nil {

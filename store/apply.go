@@ -35,6 +35,7 @@ type Changes struct {
 
 	Closing     *record.Closing
 	Adjustments []record.Adjustment
+	Anomalies   []record.Anomaly
 
 	Recipes   []record.Recipe
 	Mailboxes []record.Mailbox
@@ -46,7 +47,8 @@ type Changes struct {
 // vault.period_closed (ErrClosed), vault.employee_unknown, vault.batch_known,
 // vault.batch_unknown, vault.batch_void, vault.twice, vault.original,
 // vault.number_taken, vault.scheme_version, vault.adjustment_open,
-// vault.adjustment_decided, and what Validate of the records finds.
+// vault.adjustment_decided, vault.anomaly_unknown, vault.anomaly_decided, and
+// what Validate of the records finds.
 func (s *Session) Apply(ctx context.Context, act access.Act, ch Changes) error {
 	return s.write(act, func(c *commit) error {
 		if err := ch.validate(); err != nil {
@@ -54,7 +56,7 @@ func (s *Session) Apply(ctx context.Context, act access.Act, ch Changes) error {
 		}
 		for _, step := range []func(Changes) error{
 			c.putChart, c.putBatch, c.putValues, c.putLines, c.putRatings, c.putVoids,
-			c.putScores, c.putLetters, c.putReleases, c.putClosing, c.putAdjustments, c.putRecipes,
+			c.putScores, c.putLetters, c.putReleases, c.putClosing, c.putAdjustments, c.putAnomalies, c.putRecipes,
 		} {
 			if err := ctx.Err(); err != nil {
 				return err

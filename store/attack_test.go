@@ -68,6 +68,7 @@ func full(t testing.TB) (w *world, head string) {
 	ch.Targets = []record.Target{{Employee: w.report, Metric: "sales.amount", Period: october, Value: 100000, Batch: ch.Batch.ID}}
 	ch.Ratings = []record.Rating{{Employee: w.report, Rater: w.boss, Period: october, Item: "态度", Score: 4, Scale: 5, Comment: "稳重", Batch: ch.Batch.ID}}
 	ch.Lines = []record.Lines{{Batch: ch.Batch.ID, Kind: record.Orders, Lines: []record.Line{{Key: "SO-1/1", Employee: w.report, Amount: 99, Party: "客户甲"}}}}
+	ch.Anomalies = []record.Anomaly{anAnomaly(ch, 12345.678)}
 	w.apply(access.Import, ch)
 	gone := w.batch("错.csv", w.other, "2026-09", 5)
 	w.apply(access.Import, gone)

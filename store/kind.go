@@ -24,6 +24,7 @@ var (
 	chartActs  = []access.Act{access.Define, access.Import}
 	grantActs  = []access.Act{access.Set, access.Invite, access.Define, access.Import, access.Grant}
 	importActs = []access.Act{access.Import, access.Void}
+	valueActs  = []access.Act{access.Import, access.Void, access.Correct}
 	scoreActs  = []access.Act{access.Score, access.Adjust, access.Close}
 )
 
@@ -62,10 +63,10 @@ var (
 
 // Kinds of one person: their keys begin with the person.
 var (
-	actuals       = &kind{20, "actual", forFile, importActs, nil, false}
-	actualSources = &kind{21, "actual.source", forFile, importActs, nil, false}
-	targets       = &kind{22, "target", forFile, chartActsAnd(access.Void), nil, false}
-	targetSources = &kind{23, "target.source", forFile, chartActsAnd(access.Void), nil, false}
+	actuals       = &kind{20, "actual", forFile, valueActs, nil, false}
+	actualSources = &kind{21, "actual.source", forFile, valueActs, nil, false}
+	targets       = &kind{22, "target", forFile, chartActsAnd(access.Void, access.Correct), nil, false}
+	targetSources = &kind{23, "target.source", forFile, chartActsAnd(access.Void, access.Correct), nil, false}
 	ratings       = &kind{24, "rating", forFile, importActs, nil, false}
 	scorecards    = &kind{25, "scorecard", forFile, scoreActs, nil, false}
 	findings      = &kind{26, "finding", forFile, scoreActs, nil, false}
@@ -74,7 +75,7 @@ var (
 		[]access.Act{access.Score, access.Edit, access.Release, access.Adjust},
 		nil, false,
 	}
-	adjustments = &kind{28, "adjustment", forFile, []access.Act{access.Adjust, access.Import}, nil, false}
+	adjustments = &kind{28, "adjustment", forFile, []access.Act{access.Adjust, access.Import, access.Correct}, nil, false}
 	releases    = &kind{29, "release", forOwn, []access.Act{access.Release}, nil, false}
 )
 
@@ -82,6 +83,7 @@ var (
 var (
 	recipes   = &kind{30, "recipe", forHR, []access.Act{access.Import}, nil, true}
 	mailboxes = &kind{31, "mailbox", forHR, []access.Act{access.Import}, nil, true}
+	anomalies = &kind{32, "anomaly", forFile, []access.Act{access.Import, access.Correct}, nil, true}
 )
 
 // kinds lists all of them; kinds[i].code is i+1.
@@ -89,6 +91,7 @@ var kinds = []*kind{
 	formats, keyring, spares, grants, scopeKeys, heldScopes, companies, departments, positions, employees,
 	protecteds, metrics, schemes, batches, originals, lineBlocks, voids, closings, frozen, actuals, actualSources,
 	targets, targetSources, ratings, scorecards, findings, letters, adjustments, releases, recipes, mailboxes,
+	anomalies,
 }
 
 func chartActsAnd(more ...access.Act) []access.Act { return append(slices.Clone(chartActs), more...) }

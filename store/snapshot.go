@@ -30,7 +30,12 @@ func (s *Session) Snapshot(ctx context.Context) (*record.Snapshot, error) {
 			if err != nil {
 				return err
 			}
+			doubtful, err := v.anomaliesOf(id)
+			if err != nil {
+				return err
+			}
 			snap.Adjustments = append(snap.Adjustments, changed...)
+			snap.Anomalies = append(snap.Anomalies, doubtful...)
 			snap.Ratings = append(snap.Ratings, given...)
 		}
 		return v.readPanels(ctx, snap, people)

@@ -22,6 +22,7 @@ func (c *cli) init() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		c.checkPlace()
 		session, recovery, err := store.Create(c.access.file, record.NewCompany(company), c.access.user, passphrase, c.options)
 		if err != nil {
 			return err

@@ -60,7 +60,15 @@ func (c *cli) open() (*store.File, error) {
 	if c.access.file == "" {
 		return nil, c.misuse("data")
 	}
+	c.checkPlace()
 	return store.Open(c.access.file, c.options)
+}
+
+// checkPlace warns of a file that other computers may overwrite.
+func (c *cli) checkPlace() {
+	if err := store.CheckPlace(c.access.file); err != nil {
+		fmt.Fprintln(c.Err, c.language.Error(err))
+	}
 }
 
 func (c *cli) logIn(file *store.File) (*store.Session, error) {

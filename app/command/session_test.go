@@ -68,3 +68,19 @@ func TestABackupThatFailsIsSaidAndStopsNothing(t *testing.T) {
 		t.Errorf("standard error %q, want one sentence about the backup", r.err)
 	}
 }
+
+func TestAFileThatOtherComputersMayOverwriteIsNamedInOneSentence(t *testing.T) {
+	f := sample(t)
+	synced := firm{t, filepath.Join(t.TempDir(), "OneDrive", "firm.zhiji")}
+	if err := os.Mkdir(filepath.Dir(synced.path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(f.path, synced.path); err != nil {
+		t.Fatal(err)
+	}
+	r := synced.as("employee", "scores", "--period", "2026-10", "--json")
+	ok[any](t, r)
+	if strings.Count(r.err, "\n") != 1 || !strings.Contains(r.err, "OneDrive") || strings.Contains(r.err, "error.") {
+		t.Errorf("standard error %q, want one sentence about the folder", r.err)
+	}
+}

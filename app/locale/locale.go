@@ -62,12 +62,14 @@ func load(language Language) map[string]string {
 }
 
 // Text returns the text of a key with its placeholders filled from name,
-// value pairs. A missing key is returned as it is, so that it can be seen.
+// value pairs: "{n} {n:row|rows}" becomes "1 row" or "2 rows". A missing key is
+// returned as it is, so that it can be seen.
 func (l Language) Text(key string, args ...string) string {
 	text, ok := catalogues()[l][key]
 	if !ok {
 		return key
 	}
+	text = numbered(text, args)
 	if len(args) < 2 {
 		return text
 	}

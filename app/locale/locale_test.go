@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"zhiji/assets"
@@ -39,6 +40,41 @@ func TestPlaceholdersAgreeBetweenLanguages(t *testing.T) {
 		slices.Sort(b)
 		if !slices.Equal(slices.Compact(a), slices.Compact(b)) && !free[key] {
 			t.Errorf("%s: placeholders %v in Chinese, %v in English", key, a, b)
+		}
+	}
+}
+
+func TestWordsFollowTheirCount(t *testing.T) {
+	for _, c := range []struct{ text, n, m, want string }{
+		{"{n} {n:row|rows}", "1", "", "{n} row"},
+		{"{n} {n:row|rows}", "0", "", "{n} rows"},
+		{"{n} {n:row|rows}", "2", "", "{n} rows"},
+		{"{n} {n:row|rows}", "11", "", "{n} rows"},
+		{"{m} {m:file|files}, {n} {n:row|rows}. Correct {n:it|them}.", "1", "3", "{m} files, {n} row. Correct it."},
+		{"{n:|s}", "1", "", ""},
+		{"{k:day|days}", "1", "1", "days"}, // a count that is not given
+		{"{n:row} a|b {n}", "1", "", "{n:row} a|b {n}"},
+	} {
+		if got := numbered(c.text, []string{"m", c.m, "n", c.n}); got != c.want {
+			t.Errorf("%q with n = %s, m = %s is %q, want %q", c.text, c.n, c.m, got, c.want)
+		}
+	}
+	if one, two := English.Text("table.count", "n", "1"), English.Text("table.count", "n", "2"); one != "1 row" || two != "2 rows" {
+		t.Errorf("the catalogue gives %q and %q", one, two)
+	}
+	if one, many := English.Quantity(1, record.Days), English.Quantity(1.5, record.Days); one != "1 day" || many != "1.5 days" {
+		t.Errorf("quantities %q and %q", one, many)
+	}
+}
+
+func TestWordsFollowOnlyCountsOfTheirText(t *testing.T) {
+	for _, language := range Languages {
+		for key, text := range catalogues()[language] {
+			for _, part := range numberForms.FindAllStringSubmatch(text, -1) {
+				if !strings.Contains(catalogues()[Chinese][key], "{"+part[1]+"}") && !strings.HasPrefix(key, "unit.") {
+					t.Errorf("%s %s: there is no count %q", language, key, part[1])
+				}
+			}
 		}
 	}
 }

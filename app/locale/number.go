@@ -60,7 +60,8 @@ func (l Language) Quantity(v float64, unit record.Unit) string {
 	case record.Yuan:
 		return l.money(v)
 	}
-	text, word := trim(l.Number(v, 2)), l.Text("unit."+string(unit))
+	text := trim(l.Number(v, 2))
+	word := l.Text("unit."+string(unit), "n", text)
 	switch {
 	case word == "":
 		return text

@@ -22,6 +22,8 @@ type Door interface {
 	Renew(ctx context.Context, passphrase string) error
 	Create(path, company, user, passphrase string) (words string, err error)
 	Recover(ctx context.Context, path, words, passphrase string) error
+	// CheckPlace says why a file does not lie safely at a path, nil when it does.
+	CheckPlace(path string) error
 	// Enter begins the work of who logged in.
 	Enter()
 	// Sample opens the sample company.

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/task"
 	"zhiji/app/theme"
@@ -22,7 +23,13 @@ func (v *View) setUp() {
 	folder := home()
 	place := ui.NewNote("")
 	place.Cut = true
-	show := func() { place.SetText(placeFor(folder, company.Text)) }
+	risk := ui.NewNotes("")
+	risk.Importance = widget.WarningImportance
+	show := func() {
+		path := placeFor(folder, company.Text)
+		place.SetText(path)
+		v.warn(risk, v.door.CheckPlace(path))
+	}
 	company.OnChanged = func(string) { show() }
 	show()
 	other := ui.Quiet(v.text("button.folder"), theme.Icon("folder"), func() {
@@ -39,10 +46,19 @@ func (v *View) setUp() {
 		ui.Field(v.text("setup.company"), company, ""),
 		ui.Field(v.text("setup.user"), user, v.text("setup.user.hint")),
 	}, v.newPassphrase(chosen, again)...)
-	parts = append(parts, ui.Field(v.text("setup.place"), container.NewBorder(nil, nil, nil, other, place), ""))
+	parts = append(parts, ui.Field(v.text("setup.place"), container.NewBorder(nil, nil, nil, other, place), ""), ui.Flush(risk))
 	v.put(v.text("setup.title"), v.text("setup.sentence"),
 		buttons(ui.Quiet(v.text("button.back"), nil, v.Welcome), do), parts...)
 	v.focus(company)
+}
+
+// warn says what is doubtful, nothing when nothing is.
+func (v *View) warn(words *ui.Paragraph, err error) {
+	words.Hidden = err == nil
+	if err != nil {
+		words.SetText(v.stage.Language().Error(err))
+	}
+	v.root.Refresh()
 }
 
 func home() string {

@@ -3,6 +3,7 @@ package login
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -39,10 +40,18 @@ func (d *testDoor) Create(path, company, user, passphrase string) (string, error
 }
 
 func (d *testDoor) Recover(context.Context, string, string, string) error { return errors.New("no") }
-func (d *testDoor) Enter()                                                { d.entered = true }
-func (d *testDoor) Sample()                                               {}
-func (d *testDoor) Recent() []string                                      { return []string{"/gone/firm.zhiji"} }
-func (d *testDoor) Forget(string)                                         {}
+
+func (d *testDoor) CheckPlace(path string) error {
+	if strings.Contains(path, "OneDrive") {
+		return record.NewFault("vault.place.synced", record.ErrConflict, "file", "firm.zhiji", "folder", "OneDrive")
+	}
+	return nil
+}
+
+func (d *testDoor) Enter()           { d.entered = true }
+func (d *testDoor) Sample()          {}
+func (d *testDoor) Recent() []string { return []string{"/gone/firm.zhiji"} }
+func (d *testDoor) Forget(string)    {}
 
 type testStage struct {
 	window fyne.Window
@@ -160,6 +169,28 @@ func TestANewFirmEntersOnceTheWordsWereAskedBack(t *testing.T) {
 	test.Tap(button(t, v.root, "确认"))
 	if door.entered {
 		t.Fatal("entered though a wrong character was given")
+	}
+}
+
+func TestAnUnsafePlaceIsSaidBeforeAFirmIsMadeThere(t *testing.T) {
+	v, _, _ := newView(t)
+	said := func() (found string) {
+		walk(v.root, func(o fyne.CanvasObject) {
+			if p, ok := o.(*ui.Paragraph); ok && p.Visible() && p.Importance == widget.WarningImportance {
+				found = p.Text
+			}
+		})
+		return found
+	}
+	v.setUp()
+	if got := said(); got != "" {
+		t.Errorf("a safe place is warned of: %q", got)
+	}
+	t.Setenv("HOME", "/home/wang/OneDrive")
+	t.Setenv("USERPROFILE", "/home/wang/OneDrive")
+	v.setUp()
+	if got := said(); !strings.Contains(got, "OneDrive") {
+		t.Errorf("an unsafe place: %q", got)
 	}
 }
 

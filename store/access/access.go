@@ -17,8 +17,9 @@ const (
 	Edit       Act = "edit"   // edit a draft letter
 	Release    Act = "release"
 	Close      Act = "close"
-	Adjust     Act = "adjust" // propose or decide an adjustment
-	Invite     Act = "user"   // invite, change or remove users
+	Adjust     Act = "adjust"  // propose or decide an adjustment
+	Correct    Act = "correct" // decide about a doubtful value
+	Invite     Act = "user"    // invite, change or remove users
 	Grant      Act = "grant"
 	LogIn      Act = "login"
 	Backup     Act = "backup"
@@ -39,6 +40,7 @@ var allowed = map[Act][]record.Role{
 	Release:    {record.Owner, record.HR},
 	Close:      {record.Owner, record.HR},
 	Adjust:     {record.Owner, record.HR},
+	Correct:    {record.Owner, record.HR},
 	Invite:     {record.Owner},
 	Grant:      {record.Owner, record.HR},
 	LogIn:      {record.Owner, record.HR, record.Manager, record.Staff},

@@ -14,6 +14,7 @@ type Snapshot struct {
 	Batches     []Batch // HR and owner only; void ones are marked
 	Closings    []Closing
 	Adjustments []Adjustment
+	Anomalies   []Anomaly
 	Ratings     []Rating
 
 	// Actual and Target hold the values in force: the newest batch that is
