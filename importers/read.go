@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"maps"
-	"path/filepath"
 	"time"
 
 	"zhiji/importers/mapping"
@@ -35,7 +34,7 @@ func Read(ctx context.Context, name string, data []byte, known Known) (*Batch, e
 	if !errors.As(err, &fault) {
 		fault = record.NewFault("import.damaged", err)
 	}
-	fault.Where.File = filepath.Base(name)
+	fault.Where.File = name
 	return nil, fault
 }
 
@@ -50,7 +49,7 @@ func read(ctx context.Context, name string, data []byte, known Known) (*Batch, e
 	r := &reader{
 		ctx: ctx, known: known, people: newPeople(known), names: mapping.NewNames(known.Metrics), metrics: map[record.ID]record.Metric{},
 		batch: &Batch{
-			File: filepath.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data)),
+			File: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data)),
 			Encoding: book.Encoding, Undecoded: book.Undecoded,
 		},
 		taken: map[slot]float64{},

@@ -27,6 +27,9 @@ func (d *Desk) Commit(ctx context.Context, plan *Plan, progress Progress) ([]rec
 			return written, err
 		}
 		changes, err := d.complete(ctx, snap, file.changes)
+		if plan.Remember {
+			changes.Recipes = file.recipes
+		}
 		if err == nil {
 			err = d.Session.Apply(ctx, access.Import, changes)
 		}
