@@ -15,12 +15,14 @@ import (
 
 	"zhiji/app"
 	"zhiji/app/command"
+	"zhiji/importers/sheet/child"
 )
 
 // identity names the program's preferences; FyneApp.toml has the same.
 const identity = "app.zhiji.desktop"
 
 func main() {
+	child.Main()
 	options, asked := app.Parse(os.Args[1:])
 	if !asked {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -23,7 +23,7 @@ const (
 // rooms says which rooms a room may import: the picture in the architecture
 // as a table. Folders below a room belong to it and may import each other.
 var rooms = map[string][]string{
-	".":            {"app", "app/command"},
+	".":            {"app", "app/command", "importers/sheet/child"},
 	"app":          {"page", "app/ui", "app/theme", "app/locale", "app/task", "app/flow", "store", "store/access", "store/record", "assets"},
 	"page":         {"app/ui", "app/theme", "app/locale", "app/task", "app/chart", "app/export", "app/flow", "store/access", "store/record"},
 	"app/ui":       {"app/theme", "app/locale", "app/task", "app/chart", "app/flow", "store/record"}, // what a page may ask of the window names the desk
@@ -32,7 +32,7 @@ var rooms = map[string][]string{
 	"app/task":     {},
 	"app/chart":    {"app/locale", "store/record", "assets"},
 	"app/export":   {"app/chart", "app/locale", "store/record", "assets"},
-	"app/flow":     {"app/export", "app/locale", "store", "store/access", "store/record", "analysis", "importers", "assets"},
+	"app/flow":     {"app/export", "app/locale", "store", "store/access", "store/record", "analysis", "importers", "importers/sheet/child", "assets"},
 	"app/command":  {"app/flow", "app/export", "app/locale", "store", "store/access", "store/record", "importers", "assets"},
 	"store":        {"store/access", "store/record"},
 	"store/access": {"store/record"},
@@ -40,6 +40,8 @@ var rooms = map[string][]string{
 	"analysis":     {"store/record"},
 	"importers":    {"store/record"},
 	"assets":       {},
+
+	"importers/sheet/child": {"importers", "store/record"}, // starts processes; its neighbours are pure
 }
 
 // tools are programs for developers; they may import every room, and none may import them.

@@ -6,6 +6,8 @@
 package importers
 
 import (
+	"context"
+
 	"zhiji/importers/mapping"
 	"zhiji/importers/sheet"
 	"zhiji/store/record"
@@ -46,6 +48,9 @@ type Known struct {
 	Today       record.Date      // actuals of later months are refused; zero = no check
 	Password    string           // opens an encrypted workbook; it is neither kept nor logged
 	Encoding    string           // of a text table, one of sheet.Encodings; "" = detect
+
+	// Sheets reads the cells of the file; nil = sheet.Read, in place.
+	Sheets func(ctx context.Context, name string, data []byte, options sheet.Options) (*sheet.Book, error)
 }
 
 // Batch is what one file brings.

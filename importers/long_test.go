@@ -53,7 +53,7 @@ func TestProvenanceReachesTheCell(t *testing.T) {
 		{"姓名", "考核月份", "指标名称", "实际值"},
 		{"张三", "2026年10月", "客户满意度", "９２％"},
 	}})
-	b, err := Read(t.Context(), "/tmp/x/服务.xlsx", data, firm(t))
+	b, err := Read(t.Context(), "服务.xlsx", data, firm(t))
 	must(t, err)
 	s := b.Tables[0].Observations[0].Sources[0]
 	want := record.Source{File: "服务.xlsx", SHA256: b.SHA256, Sheet: "服务", Cell: "D2", Column: "实际值", Raw: "９２％"}

@@ -16,7 +16,8 @@ import (
 // patience is how long one file may take.
 const patience = 30 * time.Second
 
-// Read understands one file. Problems of the whole file are a *record.Fault
+// Read understands one file; name is what people know it by, without its
+// folder. Problems of the whole file are a *record.Fault
 // with the file's name: it is empty, damaged, password-protected, too large,
 // no spreadsheet, or holds no table of a known kind. Problems of rows are in
 // the tables. When ctx is cancelled its error is returned.
@@ -41,7 +42,11 @@ func Read(ctx context.Context, name string, data []byte, known Known) (*Batch, e
 var errSlow = errors.New("importers: out of time")
 
 func read(ctx context.Context, name string, data []byte, known Known) (*Batch, error) {
-	book, err := sheet.Read(ctx, name, data, sheet.Options{Password: known.Password, Encoding: known.Encoding})
+	sheets := known.Sheets
+	if sheets == nil {
+		sheets = sheet.Read
+	}
+	book, err := sheets(ctx, name, data, sheet.Options{Password: known.Password, Encoding: known.Encoding})
 	if err != nil {
 		return nil, err
 	}

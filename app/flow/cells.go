@@ -7,6 +7,7 @@ import (
 
 	"zhiji/importers/mapping"
 	"zhiji/importers/sheet"
+	"zhiji/importers/sheet/child"
 	"zhiji/store/record"
 )
 
@@ -64,7 +65,7 @@ func (c *cellReader) book(ctx context.Context, source record.Source) (*sheet.Boo
 	if err != nil {
 		return nil, err
 	}
-	book, err := sheet.Read(ctx, original.Name, original.Bytes, sheet.Options{})
+	book, err := child.Read(ctx, original.Name, original.Bytes, sheet.Options{})
 	if err != nil {
 		return nil, err
 	}

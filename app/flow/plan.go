@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"zhiji/importers"
+	"zhiji/importers/sheet/child"
 	"zhiji/store"
 	"zhiji/store/record"
 )
@@ -130,7 +131,7 @@ func (p *planner) known(file File) importers.Known {
 	return importers.Known{
 		Employees: p.dir.employees, Departments: p.dir.departments, Positions: p.dir.positions,
 		Metrics: p.metrics, MonthStart: p.snap.Company.MonthStart,
-		Period: p.hints.Period, Kind: p.hints.Kind, Today: p.desk.today(p.snap.Company),
+		Period: p.hints.Period, Kind: p.hints.Kind, Today: p.desk.today(p.snap.Company), Sheets: child.Read,
 		Recipes: p.recipes, Wishes: file.Wishes, Encoding: file.Encoding,
 	}
 }

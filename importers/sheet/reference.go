@@ -4,7 +4,8 @@ import "strings"
 
 const maxRowNumber = 1 << 20
 
-// parseCell reads A1 into a 1-based row and 0-based column.
+// ParseCell reads A1 into a 1-based row and 0-based column; false when it is
+// no cell.
 func ParseCell(ref string) (row, column int, ok bool) { return parseCell(ref) }
 
 func parseCell[T string | []byte](ref T) (row, column int, ok bool) {
