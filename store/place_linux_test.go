@@ -10,7 +10,7 @@ func TestTheFileSystemIsThatOfTheFoldersDevice(t *testing.T) {
 62 27 259:300 / /big rw - xfs /dev/nvme0n1p300 rw
 `
 	for device, want := range map[uint64]string{
-		254<<8 | 0:                    "ext4",
+		254 << 8:                      "ext4",
 		52:                            "cifs",
 		53:                            "fuse.sshfs",
 		259<<8 | 300&0xff | 0x100<<12: "xfs", // glibc's makedev(259, 300)

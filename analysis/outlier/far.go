@@ -23,14 +23,14 @@ func (f *finder) outlying(c cell) (Proposal, bool) {
 		return Proposal{}, false
 	}
 	peers := f.movesOf(c).peers(c.e)
-	stands := f.alone
+	stands, basis := f.alone, "own"
 	if len(peers) >= fewest {
-		stands = f.apart
+		stands, basis = f.apart, "peers"
 	}
 	if !stands(c) || !f.confirmed(c) {
 		return Proposal{}, false
 	}
-	return f.propose(c, Outlying, "", math.NaN(), 1-cutoff/z, map[string]float64{
+	return f.propose(c, Outlying, basis, math.NaN(), 1-cutoff/z, map[string]float64{
 		"typical": c.middle, "n": float64(len(f.own(c).sorted) - 1), "z": z, "cutoff": cutoff, "peers": float64(len(peers)),
 	}), true
 }

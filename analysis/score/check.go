@@ -41,7 +41,7 @@ func recompute(e record.Explanation) (float64, bool) {
 		return float64(tenths(total)) / 10, true
 	case keyShared:
 		return part(e, keyOwn) / part(e, keyAvailable), true
-	case keyActual, keyAdjusted:
+	case keyActual, keyAdjusted, keyCorrected:
 		if len(e.Parts) > 0 {
 			return e.Parts[len(e.Parts)-1].Value, true
 		}

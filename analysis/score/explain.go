@@ -19,6 +19,7 @@ const (
 	keyMissing      = "missing."
 	keyActual       = "actual"
 	keyAdjusted     = "actual.adjusted"
+	keyCorrected    = "actual.corrected"
 	keyTarget       = "target"
 	keyWeight       = "weight"
 	keyShared       = "weight.renormalised"
@@ -28,6 +29,8 @@ const (
 	keyObservation  = "observation"
 	keyAdjustment   = "adjustment"
 	keySingle       = "adjustment.single"
+	keyCorrection   = "correction"
+	keyExcluded     = "correction.excluded"
 )
 
 // What took the place of the bare ratio.
@@ -108,6 +111,8 @@ func (x explainer) item(it record.ItemScore) record.Explanation {
 	}
 	if it.Actual != nil {
 		e.Parts = append(e.Parts, x.actual(it, m))
+	} else if c, ok := x.correction(it.Metric); ok && c.New == nil {
+		e.Parts = append(e.Parts, corrected(c, m))
 	}
 	if it.Target != nil {
 		e.Parts = append(e.Parts, x.target(it, m))
@@ -184,7 +189,17 @@ func (x explainer) actual(it record.ItemScore, m record.Metric) record.Explanati
 	}
 	if o, ok := x.observation(it, before); ok {
 		e.Observed = o.ID()
+		c, ok := x.correction(it.Metric)
+		if ok = ok && c.New != nil && *c.New == before; ok {
+			o.Value = c.Old
+		}
 		e.Parts = append(e.Parts, observed(o, m))
+		if ok {
+			e.Parts = append(e.Parts, corrected(c, m))
+		}
+		if ok && len(adjustments) == 0 {
+			e.Key = keyCorrected
+		}
 	}
 	for _, a := range adjustments {
 		e.Parts = append(e.Parts, adjusted(a, m))
@@ -228,6 +243,30 @@ func observed(o record.Observation, m record.Metric) record.Explanation {
 	case len(o.Sources) > 1:
 		e.Key += ".several"
 	}
+	return e
+}
+
+// correction returns what somebody decided about a doubtful value.
+func (x explainer) correction(metric record.ID) (Correction, bool) {
+	for _, c := range x.in.Corrections {
+		if c.Metric == metric {
+			return c, true
+		}
+	}
+	return Correction{}, false
+}
+
+// corrected tells both values, who decided, when and why.
+func corrected(c Correction, m record.Metric) record.Explanation {
+	args := map[string]string{"old": number(c.Old), "by": c.By, "at": c.At, "reason": c.Why}
+	if c.New == nil {
+		e := leaf(keyExcluded, c.Old, m.Unit)
+		e.Args = args
+		return e
+	}
+	e := leaf(keyCorrection, *c.New, m.Unit)
+	args["new"] = number(*c.New)
+	e.Args, e.Formula = args, number(c.Old)+" → "+number(*c.New)
 	return e
 }
 

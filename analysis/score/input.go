@@ -24,9 +24,20 @@ type Input struct {
 	// period are looked at. May be nil.
 	Adjustments []record.Adjustment
 
+	// Corrections are the accepted proposals of the person and period that an
+	// explanation tells. May be nil; scoring does not look at them.
+	Corrections []Correction
+
 	// Observed names the observations behind the actuals of the period, for
 	// scorecards and findings to point at. May be nil.
 	Observed map[Cell]record.ID
+}
+
+// Correction is an accepted proposal as an explanation tells it.
+type Correction struct {
+	record.Anomaly
+	By string // name of who decided
+	At string // when, in the firm's zone
 }
 
 // Cell is the place of a value within a period.

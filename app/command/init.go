@@ -1,14 +1,20 @@
 package command
 
 import (
+	"path/filepath"
+	"strings"
+	"time"
+
 	"github.com/spf13/cobra"
 
+	"zhiji/app/export"
+	"zhiji/app/flow"
 	"zhiji/store"
 	"zhiji/store/record"
 )
 
 func (c *cli) init() *cobra.Command {
-	var company string
+	var company, sheet string
 	cmd := &cobra.Command{Use: "init", Short: c.text("init"), Args: c.none, RunE: func(*cobra.Command, []string) error {
 		switch {
 		case c.access.file == "":
@@ -17,6 +23,8 @@ func (c *cli) init() *cobra.Command {
 			return c.misuse("user")
 		case company == "":
 			return c.misuse("company")
+		case sheet != "" && !strings.EqualFold(filepath.Ext(sheet), ".pdf"):
+			return c.misuse("recovery-sheet")
 		}
 		passphrase, err := c.firstPassphrase()
 		if err != nil {
@@ -33,11 +41,19 @@ func (c *cli) init() *cobra.Command {
 			File     string `json:"file"`
 			Recovery string `json:"recovery"`
 		}{c.access.file, recovery}
-		return c.print(result, func() [][]string {
+		err = c.print(result, func() [][]string {
 			return [][]string{{c.text("init.done", "file", c.access.file)}, {c.text("init.recovery")}, {recovery}}
+		})
+		if err != nil || sheet == "" {
+			return err
+		}
+		return flow.WriteRecoverySheet(sheet, export.RecoveryDocument{
+			Company: company, Login: c.access.user, Language: c.language,
+			Date: record.DateOf(time.Now(), time.Local), Characters: recovery,
 		})
 	}}
 	cmd.Flags().StringVar(&company, "company", "", c.text("flag.company"))
+	cmd.Flags().StringVar(&sheet, "recovery-sheet", "", c.text("flag.recovery-sheet"))
 	return cmd
 }
 

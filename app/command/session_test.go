@@ -1,11 +1,15 @@
 package command
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
+	"zhiji/app/export"
 	"zhiji/store/record"
 )
 
@@ -82,5 +86,34 @@ func TestAFileThatOtherComputersMayOverwriteIsNamedInOneSentence(t *testing.T) {
 	ok[any](t, r)
 	if strings.Count(r.err, "\n") != 1 || !strings.Contains(r.err, "OneDrive") || strings.Contains(r.err, "error.") {
 		t.Errorf("standard error %q, want one sentence about the folder", r.err)
+	}
+}
+
+func TestANewFirmsRecoverySheetHoldsTheCharactersThatOpenIt(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("poppler-utils is not installed")
+	}
+	dir := t.TempDir()
+	f, sheet := firm{t, filepath.Join(dir, "firm.zhiji")}, filepath.Join(dir, "恢复码.pdf")
+	if r := f.as("owner", "init", "--company", "甲公司", "--recovery-sheet", "sheet.docx"); r.code != exitUsage {
+		t.Fatalf("a sheet of another kind: exit %d, %s", r.code, r.err)
+	}
+	made := ok[struct{ Recovery string }](t, f.as("owner", "init", "--company", "甲公司", "--recovery-sheet", sheet, "--json"))
+	text, err := exec.Command("pdftotext", "-raw", sheet, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, character := range export.Characters(made.Recovery) {
+		if !strings.Contains(string(text), fmt.Sprintf("\n%s\n", character)) {
+			t.Errorf("character %d, %s, is not on the sheet", i+1, character)
+		}
+	}
+	for _, want := range []string{"甲公司", "owner"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%q is not on the sheet", want)
+		}
+	}
+	if info, err := os.Stat(sheet); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("the sheet may be read by others: %v, %v", info.Mode(), err)
 	}
 }

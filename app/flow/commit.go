@@ -20,6 +20,7 @@ func (d *Desk) Commit(ctx context.Context, plan *Plan, progress Progress) ([]rec
 		return nil, err
 	}
 	var written []record.Batch
+	doubts := d.newDoubts(snap, plan.Files)
 	for n, i := range plan.order() {
 		file := &plan.Files[i]
 		progress.step("progress.write", n, len(plan.Files))
@@ -27,6 +28,7 @@ func (d *Desk) Commit(ctx context.Context, plan *Plan, progress Progress) ([]rec
 			return written, err
 		}
 		changes, err := d.complete(ctx, snap, file.changes)
+		changes.Anomalies = doubts.look(file.changes)
 		if plan.Remember {
 			changes.Recipes = file.recipes
 		}
@@ -74,6 +76,7 @@ func (d *Desk) complete(ctx context.Context, snap *record.Snapshot, c store.Chan
 		ratings := lastOf(append(ofSame(snap.Ratings, c.Ratings), c.Ratings...))
 		c.Observations = append(c.Observations, ratingValues(ratings, c.Batch.ID)...)
 	}
+	c.Observations = keepCorrections(snap, c.Observations)
 	return d.respectClosing(snap, c), nil
 }
 

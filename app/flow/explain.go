@@ -62,6 +62,9 @@ func (d *Desk) explain(r *Results, who record.Employee) (*Explained, error) {
 	if err != nil {
 		return nil, err
 	}
+	if in.Corrections, err = d.corrected(r.Snapshot, who.ID, r.Period.Key); err != nil {
+		return nil, err
+	}
 	explained := &Explained{
 		Employee: who, Card: card, Explanation: score.Explain(in, card, observations, targets),
 		Trends: trends(r.Snapshot, card),

@@ -39,6 +39,7 @@ type PlannedFile struct {
 	Batch   *importers.Batch // nil when Err is set
 	Err     error
 	Against Difference // what it brings, beside what is there
+	Doubts  []Anomaly  // values that may be wrong, as they would be proposed
 	changes store.Changes
 	recipes []record.Recipe
 }
@@ -76,6 +77,7 @@ func (d *Desk) Preview(ctx context.Context, files []File, hints Hints, progress 
 		}
 		p.settle(i, files[i])
 	}
+	p.doubt()
 	progress.step("progress.read", len(files), len(files))
 	p.plan.Employees, p.plan.Metrics = p.dir.employees, p.metrics
 	return p.plan, ctx.Err()

@@ -28,6 +28,9 @@ type truth struct {
 			Number string           `json:"number"`
 			Metric string           `json:"metric"`
 			Month  record.PeriodKey `json:"month"`
+			Right  float64          `json:"right"`
+			Typed  any              `json:"typed"`
+			Cell   string           `json:"cell"`
 		} `json:"typing_errors"`
 		Refund struct {
 			Number string  `json:"number"`

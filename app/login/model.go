@@ -11,8 +11,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
+	"zhiji/app/export"
+	"zhiji/app/locale"
 	"zhiji/store/record"
 )
 
@@ -42,6 +45,14 @@ func (s setup) check() error {
 	return checkNew(s.passphrase, s.again)
 }
 
+// sheet is what the sheet with a new firm's recovery words says.
+func (s setup) sheet(words string, l locale.Language) export.RecoveryDocument {
+	return export.RecoveryDocument{
+		Company: strings.TrimSpace(s.company), Login: strings.TrimSpace(s.user), Language: l,
+		Date: record.DateOf(time.Now(), time.Local), Characters: words,
+	}
+}
+
 // checkNew checks a new passphrase that was typed twice.
 func checkNew(passphrase, again string) error {
 	switch {
@@ -66,17 +77,6 @@ func placeFor(folder, company string) string {
 		name = "zhiji"
 	}
 	return filepath.Join(folder, name+".zhiji")
-}
-
-// characters are the single ones of the recovery words.
-func characters(words string) []string {
-	var list []string
-	for _, r := range words {
-		if !unicode.IsSpace(r) {
-			list = append(list, string(r))
-		}
-	}
-	return list
 }
 
 // asked chooses two characters of n that are asked back, as places from 0 in

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"zhiji/app/export"
 	"zhiji/store/record"
 )
 
@@ -47,7 +48,7 @@ func TestAFirmsFileHasANameEverySystemTakes(t *testing.T) {
 }
 
 func TestTheTwoCharactersAskedBackMustMatch(t *testing.T) {
-	words := characters("的一是在 不了有和 人这中大")
+	words := export.Characters("的一是在 不了有和 人这中大")
 	if len(words) != 12 {
 		t.Fatalf("%d characters", len(words))
 	}

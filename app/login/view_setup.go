@@ -4,13 +4,17 @@ import (
 	"context"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"zhiji/app/export"
+	"zhiji/app/flow"
 	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
@@ -85,16 +89,15 @@ func (v *View) create(s setup) {
 				v.fail(err)
 				return
 			}
-			v.words(words)
+			v.words(s.sheet(words, v.stage.Language()))
 		},
 	})
 }
 
-// words shows the recovery words once.
-func (v *View) words(words string) {
-	list := characters(words)
-	grid := container.NewGridWithColumns(8)
-	for i, character := range list {
+// words shows the recovery words once, with their QR code.
+func (v *View) words(sheet export.RecoveryDocument) {
+	grid := container.NewGridWithColumns(6)
+	for i, character := range export.Characters(sheet.Characters) {
 		number := ui.NewNote(strconv.Itoa(i + 1))
 		number.Align = fyne.TextAlignCenter
 		sign := ui.NewTitle(character)
@@ -102,16 +105,52 @@ func (v *View) words(words string) {
 		grid.Add(container.NewStack(ui.NewSurface(theme.Faint, 6), ui.Inset(ui.Column(0, number, sign), 4, 4, 6, 4)))
 	}
 	copied := ui.Quiet(v.text("words.print"), theme.Icon("copy"), func() {
-		fyne.CurrentApp().Clipboard().SetContent(words)
+		fyne.CurrentApp().Clipboard().SetContent(sheet.Characters)
 		v.stage.Say(v.text("notice.copied"))
 	})
-	next := ui.Primary(v.text("words.next"), nil, func() { v.askBack(words) })
-	v.put(v.text("words.title"), v.text("words.sentence"), buttons(copied, next), grid)
+	saved := ui.Quiet(v.text("words.sheet"), theme.Icon("print"), func() { v.save(sheet) })
+	next := ui.Primary(v.text("words.next"), nil, func() { v.askBack(sheet) })
+	v.put(v.text("words.title"), v.text("words.sentence"), buttons(ui.Row(0, saved, copied), next),
+		container.NewBorder(nil, nil, nil, ui.Inset(v.code(sheet.Characters), 0, 0, 0, theme.Gap3), grid))
+}
+
+// codeSize is the width of the QR code on the screen.
+const codeSize = 152
+
+// code is the QR code of the recovery words.
+func (v *View) code(words string) fyne.CanvasObject {
+	picture, err := export.RecoveryPicture(words)
+	if err != nil {
+		v.stage.Fail(err) // the words themselves are there
+		return container.NewStack()
+	}
+	code := canvas.NewImageFromImage(picture)
+	code.FillMode, code.ScaleMode = canvas.ImageFillContain, canvas.ImageScalePixels
+	code.SetMinSize(fyne.NewSize(codeSize, codeSize))
+	return ui.Middle(code)
+}
+
+// save writes the sheet to be printed.
+func (v *View) save(sheet export.RecoveryDocument) {
+	name := export.FileName(sheet.Company, v.text("words.file")) + ".pdf"
+	ui.SaveFile(v.stage, name, func(path string) {
+		v.stage.Run(task.Job{
+			Key: enterJob, Title: v.text("words.saving"),
+			Work: func(context.Context, task.Progress) error { return flow.WriteRecoverySheet(path, sheet) },
+			Done: func(err error) {
+				if err != nil {
+					v.fail(err)
+					return
+				}
+				v.stage.Say(v.text("words.saved", "file", filepath.Base(path)))
+			},
+		})
+	})
 }
 
 // askBack asks for two of the recovery words.
-func (v *View) askBack(words string) {
-	list := characters(words)
+func (v *View) askBack(sheet export.RecoveryDocument) {
+	list := export.Characters(sheet.Characters)
 	now := uint64(time.Now().UnixNano())
 	places := asked(len(list), rand.New(rand.NewPCG(now, now)))
 	first, second := ui.NewEntry(""), ui.NewEntry("")
@@ -126,7 +165,7 @@ func (v *View) askBack(words string) {
 		return ui.Field(v.text("words.ask", "n", strconv.Itoa(places[i]+1)), entry, "")
 	}
 	v.put(v.text("words.title"), v.text("words.check"),
-		buttons(ui.Quiet(v.text("words.back"), nil, func() { v.words(words) }), do),
+		buttons(ui.Quiet(v.text("words.back"), nil, func() { v.words(sheet) }), do),
 		ui.Fill(theme.Gap3, field(0, first), field(1, second)))
 	v.focus(first)
 }

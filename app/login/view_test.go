@@ -1,12 +1,16 @@
 package login
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -163,12 +167,42 @@ func TestANewFirmEntersOnceTheWordsWereAskedBack(t *testing.T) {
 	if door.created.company != "知行科技" || door.created.user != "hr" {
 		t.Fatalf("created %+v", door.created)
 	}
+	if codes := pictures(v.root); len(codes) != 1 {
+		t.Errorf("%d QR codes beside the characters", len(codes))
+	}
 	test.Tap(button(t, v.root, "我抄好了"))
 	fields = entries(v.root)
 	fields[0].SetText("错")
 	test.Tap(button(t, v.root, "确认"))
 	if door.entered {
 		t.Fatal("entered though a wrong character was given")
+	}
+}
+
+// pictures are the images that are drawn by the program.
+func pictures(o fyne.CanvasObject) (found []*canvas.Image) {
+	walk(o, func(o fyne.CanvasObject) {
+		if i, ok := o.(*canvas.Image); ok && i.Image != nil && i.Resource == nil {
+			found = append(found, i)
+		}
+	})
+	return found
+}
+
+func TestTheRecoverySheetIsSavedWhereThePersonSays(t *testing.T) {
+	folder := t.TempDir()
+	t.Setenv("HOME", folder)
+	t.Setenv("USERPROFILE", folder)
+	v, door, window := newView(t)
+	v.create(setup{"知行科技", "hr", "一句很长的口令啊", "一句很长的口令啊", "firm.zhiji"})
+	test.Tap(button(t, v.root, "存为 PDF 去打印"))
+	test.Tap(button(t, window.Canvas().Overlays().Top(), "保存"))
+	data, err := os.ReadFile(filepath.Join(folder, "知行科技_恢复码.pdf"))
+	if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
+		t.Errorf("no sheet: %v, %.20q", err, data)
+	}
+	if door.entered {
+		t.Error("saving the sheet goes on without asking the characters back")
 	}
 }
 

@@ -1,18 +1,14 @@
 package sheet
 
 import (
-	"errors"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
-
-	"zhiji/store/record"
 )
 
 // cells are the texts of a sheet by row.
@@ -97,35 +93,4 @@ func TestRowsKeepTheirNumbers(t *testing.T) {
 	if rows := b.Sheets[0].Rows; rows[0].Number != 2 || rows[1].Number != 4 {
 		t.Errorf("rows %d and %d, want 2 and 4", rows[0].Number, rows[1].Number)
 	}
-}
-
-func FuzzCSV(f *testing.F) {
-	for _, seed := range []string{"a,b\r\n1,2\r\n", "sep=;\na;b\n", "\"a\n\"\"b\"\t1\r2", "\xFF\xFEa\x00,\x00", "\xD0\xD5\xC3\xFB,1\n", "=\"0012\",'3"} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if strings.HasPrefix(string(data), "PK") {
-			return // workbooks have a test of their own
-		}
-		b, err := Read(t.Context(), "a.csv", data, Options{})
-		var fault *record.Fault
-		if err != nil && !errors.As(err, &fault) {
-			t.Fatalf("%v is no fault", err)
-		}
-		if err != nil {
-			return
-		}
-		last := 0
-		for _, row := range b.Sheets[0].Rows {
-			if row.Number <= last || len(row.Cells) == 0 || row.Cells[len(row.Cells)-1].IsBlank() {
-				t.Fatalf("row %+v after row %d", row, last)
-			}
-			last = row.Number
-			for _, c := range row.Cells {
-				if !utf8.ValidString(c.Text) {
-					t.Fatalf("cell %q is no text", c.Text)
-				}
-			}
-		}
-	})
 }
