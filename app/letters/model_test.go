@@ -2,6 +2,7 @@ package letters
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,7 +90,7 @@ func TestEveryMeasuredFactLeadsToItsCell(t *testing.T) {
 			for _, s := range p.Sentences {
 				e := newEvidence(s, explained.Explanation, m.metrics, locale.Chinese)
 				for _, f := range s.Facts {
-					if f.Name != "actual" && f.Name != "target" {
+					if !slices.Contains([]string{"actual", "target", "first"}, f.Name) {
 						continue
 					}
 					checked++
