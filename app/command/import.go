@@ -18,12 +18,18 @@ func (c *cli) imports() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "import FILE...", Short: c.text("import"),
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			switch {
+			case how.watch != "" && (len(args) > 0 || how.waiting):
+				return c.misuse("watch")
+			case len(args) == 0 && how.watch == "" && !how.waiting:
 				return c.misuse("arguments", "what", c.text("argument.files"))
 			}
 			return nil
 		},
 		RunE: c.logged(func(cmd *cobra.Command, desk *flow.Desk, args []string) error {
+			if how.watch != "" {
+				return c.watchFolder(cmd, desk, how.watch)
+			}
 			hints := flow.Hints{Period: record.PeriodKey(period), Kind: importers.Kind(kind)}
 			return c.importFiles(cmd, desk, args, hints, how)
 		}),
@@ -33,6 +39,8 @@ func (c *cli) imports() *cobra.Command {
 	cmd.Flags().BoolVar(&how.dry, "dry-run", false, c.text("flag.dry-run"))
 	cmd.Flags().BoolVar(&how.values, "values", false, c.text("flag.values"))
 	cmd.Flags().BoolVar(&how.remember, "remember", false, c.text("flag.remember"))
+	cmd.Flags().BoolVar(&how.waiting, "waiting", false, c.text("flag.waiting"))
+	cmd.Flags().StringVar(&how.watch, "watch", "", c.text("flag.watch"))
 	cmd.AddCommand(c.importUndo())
 	return cmd
 }
@@ -42,6 +50,8 @@ type importing struct {
 	dry      bool // nothing is written
 	values   bool // the values are printed too
 	remember bool // how tables were read is kept as recipes
+	waiting  bool // the files that came by mail are imported too
+	watch    string
 }
 
 // importFiles previews and, unless dry, commits. A file that cannot be read
@@ -49,6 +59,13 @@ type importing struct {
 // in: with a single file that means nothing changed.
 func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, hints flow.Hints, how importing) error {
 	files, refused := readAll(cmd.Context(), paths)
+	if how.waiting {
+		arrived, err := desk.WaitingFiles()
+		if err != nil {
+			return err
+		}
+		files = append(files, arrived...)
+	}
 	plan, err := desk.Preview(cmd.Context(), files, hints, nil)
 	if err != nil {
 		return err

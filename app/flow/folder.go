@@ -10,7 +10,7 @@ import (
 )
 
 // Endings are those of the files that can be imported.
-var Endings = []string{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".zip"}
+var Endings = []string{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".zip", ".eml"}
 
 // Spreadsheets lists the spreadsheets of a folder in the order of their
 // names, without hidden files and the lock files that office programs leave

@@ -3,6 +3,8 @@ package flow
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"zhiji/importers/mailbox"
 	"zhiji/store"
@@ -127,6 +129,24 @@ func (d *Desk) WaitingFiles() ([]File, error) {
 		files = append(files, File{Name: w.Name, Bytes: original.Bytes})
 	}
 	return files, nil
+}
+
+// Preset fills in what is known of a mailbox's provider: the host may be the
+// short name of one, or "" where the account's address tells.
+func Preset(m record.Mailbox) record.Mailbox {
+	_, domain, _ := strings.Cut(m.User, "@")
+	for _, p := range mailbox.Presets() {
+		if p.Key == m.Host || m.Host == "" && slices.Contains(p.Domains, strings.ToLower(domain)) {
+			m.Host = p.Host
+		}
+		if p.Host == m.Host && m.Port == 0 {
+			m.Port = p.Port
+		}
+	}
+	if m.Port == 0 {
+		m.Port = 993
+	}
+	return m
 }
 
 // account is a kept mailbox as the reader of mailboxes takes it.
