@@ -11,14 +11,15 @@ import (
 
 // fileView is what import prints of a file.
 type fileView struct {
-	Path     string      `json:"path"`
-	Batch    record.ID   `json:"batch,omitempty"`
-	Encoding string      `json:"encoding,omitempty"`
-	Error    string      `json:"error"`
-	New      int         `json:"new"`
-	Changed  int         `json:"changed"`
-	Equal    int         `json:"equal"`
-	Tables   []tableView `json:"tables"`
+	Path     string        `json:"path"`
+	Batch    record.ID     `json:"batch,omitempty"`
+	Encoding string        `json:"encoding,omitempty"`
+	Error    string        `json:"error"`
+	New      int           `json:"new"`
+	Changed  int           `json:"changed"`
+	Equal    int           `json:"equal"`
+	Tables   []tableView   `json:"tables"`
+	Doubts   []anomalyView `json:"anomalies,omitempty"`
 }
 
 type tableView struct {
@@ -107,6 +108,7 @@ func (c *cli) fileViews(plan *flow.Plan, written []record.Batch, values bool) []
 			}
 			v.Tables = append(v.Tables, table)
 		}
+		v.Doubts = c.anomalyViews(f.Doubts)
 		views = append(views, v)
 	}
 	return views
@@ -127,6 +129,9 @@ func (c *cli) importTable(views []fileView) [][]string {
 			for _, q := range t.Questions {
 				notes = append(notes, []string{c.note(v.Path, t.Sheet, q.Cell, q.Text)})
 			}
+		}
+		for _, a := range v.Doubts {
+			notes = append(notes, []string{c.doubtNote(v.Path, a)})
 		}
 	}
 	return append(rows, notes...)

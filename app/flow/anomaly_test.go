@@ -85,7 +85,7 @@ func TestADoubtfulValueShowsInThePreviewAndCountsUntilItIsAccepted(t *testing.T)
 		t.Fatalf("doubts of the preview: %+v, %v", plan, err)
 	}
 	shown := plan.Files[0].Doubts[0]
-	if shown.Who.Name != "张三" || *shown.New != 23.9 || shown.Source.Cell != "E2" || !strings.Contains(shown.Text, "239") {
+	if shown.Who.Name != "张三" || *shown.New != 23.9 || shown.ID != "" || shown.Source.Cell != "E2" || !strings.Contains(shown.Text, "239") {
 		t.Errorf("shown: %+v", shown)
 	}
 	if list, _ := d.Anomalies(context.Background(), ""); len(list) != 0 {
@@ -246,6 +246,32 @@ func TestAnAcceptedValueOfAClosedMonthWaitsAsAnAdjustment(t *testing.T) {
 	late := waiting(t, d, "service.response")
 	if june(t, d) != 239 || late.Old != 239 || late.New != 23.9 || late.Reason != "小数点漏了" || late.ID != decided.Adjustment {
 		t.Errorf("value %v, adjustment %+v of %+v", june(t, d), late, decided)
+	}
+}
+
+func TestTheExplanationOfAnAdjustedValueStillReachesItsCell(t *testing.T) {
+	ctx := context.Background()
+	d, _, a := doubted(t)
+	if _, err := d.Compute(ctx, "2026-06", nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Close(ctx, "2026-06"); err != nil {
+		t.Fatal(err)
+	}
+	decided, err := d.DecideAnomaly(ctx, a.ID, true, "小数点漏了")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Decide(ctx, decided.Adjustment, true); err != nil {
+		t.Fatal(err)
+	}
+	explained, err := d.Explain(ctx, "2026-06", "1001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	actual := explained.Explanation.Parts[0].Parts[0]
+	if actual.Value != 23.9 || len(actual.Parts) != 2 || actual.Parts[0].Value != 239 || actual.Parts[0].Sources[0].Cell != "E2" || actual.Parts[1].Args["reason"] != "小数点漏了" {
+		t.Errorf("actual %+v", actual)
 	}
 }
 

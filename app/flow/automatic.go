@@ -43,7 +43,7 @@ func (f PlannedFile) automatic() bool {
 // Fresh drops the files whose very bytes were imported before and still
 // count.
 func (d *Desk) Fresh(ctx context.Context, files []File) ([]File, error) {
-	known, err := d.imported(ctx)
+	known, err := d.counted(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -150,7 +150,7 @@ func (p *planner) doubt() {
 		f := &p.plan.Files[i]
 		for _, a := range x.look(f.changes) {
 			view := p.desk.viewAnomaly(a, people[a.Employee], of[a.Metric])
-			view.Source = sourceOf(f.changes, a)
+			view.ID, view.Source = "", sourceOf(f.changes, a) // it gets its id when it is kept
 			f.Doubts = append(f.Doubts, view)
 		}
 	}

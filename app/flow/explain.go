@@ -50,7 +50,7 @@ func (d *Desk) explain(r *Results, who record.Employee) (*Explained, error) {
 			}
 		}
 	}
-	observations, err := d.Session.Observations(who.ID, r.Period.Key)
+	observations, err := d.imported(who.ID, r.Period.Key)
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +75,19 @@ func (d *Desk) explain(r *Results, who record.Employee) (*Explained, error) {
 		}
 	}
 	return explained, nil
+}
+
+// imported returns the values in force of a person and period as they came in:
+// the explanation tells itself what adjustments made of them.
+func (d *Desk) imported(employee record.ID, period record.PeriodKey) ([]record.Observation, error) {
+	past, err := d.Session.History(employee, period)
+	var observations []record.Observation
+	for _, p := range past {
+		if !p.Void && !p.Superseded {
+			observations = append(observations, p.Observation)
+		}
+	}
+	return observations, err
 }
 
 func cardOf(r *Results, who record.Employee) (record.Scorecard, error) {

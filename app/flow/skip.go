@@ -9,7 +9,7 @@ import (
 // SkipImported drops the files of a plan whose very bytes were imported
 // before and still count, so that a folder can be imported again.
 func (d *Desk) SkipImported(ctx context.Context, plan *Plan) error {
-	known, err := d.imported(ctx)
+	known, err := d.counted(ctx)
 	if err != nil {
 		return err
 	}
@@ -23,8 +23,8 @@ func (d *Desk) SkipImported(ctx context.Context, plan *Plan) error {
 	return nil
 }
 
-// imported returns the hashes of the files that were imported and count.
-func (d *Desk) imported(ctx context.Context) (map[string]bool, error) {
+// counted returns the hashes of the files that were imported and count.
+func (d *Desk) counted(ctx context.Context) (map[string]bool, error) {
 	snap, err := d.snapshot(ctx)
 	if err != nil {
 		return nil, err
