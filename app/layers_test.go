@@ -24,7 +24,7 @@ const (
 // as a table. Folders below a room belong to it and may import each other.
 var rooms = map[string][]string{
 	".":            {"app", "app/command", "importers/sheet/child"},
-	"app":          {"page", "app/ui", "app/theme", "app/locale", "app/task", "app/flow", "store", "store/access", "store/record", "assets"},
+	"app":          {"page", "app/ui", "app/theme", "app/locale", "app/task", "app/watch", "app/flow", "store", "store/access", "store/record", "assets"},
 	"page":         {"app/ui", "app/theme", "app/locale", "app/task", "app/chart", "app/export", "app/flow", "store/access", "store/record"},
 	"app/ui":       {"app/theme", "app/locale", "app/task", "app/chart", "app/flow", "store/record"}, // what a page may ask of the window names the desk
 	"app/theme":    {"assets"},
@@ -33,7 +33,8 @@ var rooms = map[string][]string{
 	"app/chart":    {"app/locale", "store/record", "assets"},
 	"app/export":   {"app/chart", "app/locale", "store/record", "assets"},
 	"app/flow":     {"app/export", "app/locale", "store", "store/access", "store/record", "analysis", "importers", "importers/sheet/child", "assets"},
-	"app/command":  {"app/flow", "app/export", "app/locale", "store", "store/access", "store/record", "importers", "assets"},
+	"app/watch":    {"app/flow", "store/record"},
+	"app/command":  {"app/flow", "app/watch", "app/export", "app/locale", "store", "store/access", "store/record", "importers", "assets"},
 	"store":        {"store/access", "store/record"},
 	"store/access": {"store/record"},
 	"store/record": {},

@@ -57,6 +57,20 @@ func workbook(t testing.TB, pages ...page) []byte {
 	return buf.Bytes()
 }
 
+// workbookOf writes a workbook of one sheet.
+func workbookOf(rows [][]any) []byte {
+	f := excelize.NewFile()
+	defer f.Close()
+	for r, row := range rows {
+		_ = f.SetSheetRow("Sheet1", "A"+itoa(r+1), &row)
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		panic(err)
+	}
+	return buf.Bytes()
+}
+
 func splitArea(area string) (first, last string) {
 	for i := range area {
 		if area[i] == ':' {

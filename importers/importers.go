@@ -25,6 +25,11 @@ const (
 	Orders      = mapping.Orders
 	Projects    = mapping.Projects
 	Ratings     = mapping.Ratings
+	Appraisal   = mapping.Appraisal
+	Summary     = mapping.Summary
+	Attendance  = mapping.Attendance
+	Service     = mapping.Service
+	Quality     = mapping.Quality
 	Unknown     = mapping.Unknown
 )
 
@@ -38,6 +43,8 @@ type Known struct {
 	MonthStart  int              // first day of the firm's month, 1 to 28
 	Period      record.PeriodKey // used where the file names none; "" = ask
 	Kind        Kind             // "" = recognise
+	Recipes     []record.Recipe  // what people confirmed before
+	Wishes      []Wish           // what the person decided about tables of this file
 	Today       record.Date      // actuals of later months are refused; zero = no check
 	Password    string           // opens an encrypted workbook; it is neither kept nor logged
 	Encoding    string           // of a text table, one of sheet.Encodings; "" = detect
@@ -78,11 +85,33 @@ type Table struct {
 	Ratings      []record.Rating
 	NewMetrics   []record.Metric
 
+	Recipe *record.Recipe // that it was read by; nil for none
+	Change mapping.Change // how it differs from that recipe
+
 	grid *sheet.Sheet
 }
 
 // Grid returns the raw cells of the sheet, for a preview.
 func (t Table) Grid() *sheet.Sheet { return t.grid }
+
+// Remember returns how the table was read as a recipe, for a person to
+// confirm. It has no name yet.
+func (t Table) Remember() record.Recipe {
+	return mapping.Layout{Kind: t.Kind, HeaderRows: t.HeaderRows, Columns: t.Mapping}.Remember()
+}
+
+// Wish is what a person decided about one table of a file.
+type Wish struct {
+	Sheet  string
+	Header int // row of the table's header as it was recognised, 0 where none was
+
+	Recipe *record.Recipe       // how to read it; nil = as recognised
+	Rows   [2]int               // first and last row of its header; zero = as recognised
+	Period record.PeriodKey     // of what names none; "" = as found
+	Leave  bool                 // nothing of it is imported
+	Cells  map[string]string    // other texts, by A1 name
+	People map[string]record.ID // who is meant by a name or 工号 as it is written
+}
 
 // Column is what a column means.
 type Column = mapping.Column
@@ -98,9 +127,11 @@ type Rows struct {
 type Step struct {
 	Key     string
 	Header  string // of the column; "" for the whole table
+	Column  int    // 0-based
 	Count   int
-	Example string // text as it stood
-	Cell    string // where the example stands
+	Rows    []int32 // 1-based, of the cells; without those that stand in no row
+	Example string  // text as it stood
+	Cell    string  // where the example stands
 }
 
 // Total compares a totals row of the sheet with the rows above it.

@@ -30,7 +30,7 @@ func (t *table) newLines(kind record.LineKind) {
 func (t *table) orders(rows []sheet.Row) error {
 	t.newLines(record.Orders)
 	order := t.order(rows, mapping.FieldDate)
-	count, seen := map[string]int{}, map[string]record.Line{}
+	count, seen := map[string]int{}, map[string]int{} // places in Lines
 	return t.each(rows, func(row sheet.Row) bool {
 		document := t.cell(row, mapping.FieldDocument)
 		if clean.Missing(document.text) {
@@ -47,9 +47,9 @@ func (t *table) orders(rows []sheet.Row) error {
 			return false
 		}
 		if old, twice := seen[l.Key]; twice {
-			return t.repeated(document, old, l)
+			return t.repeated(document, t.out.Lines.Lines[old], l)
 		}
-		seen[l.Key] = l
+		seen[l.Key] = len(t.out.Lines.Lines)
 		t.out.Lines.Lines = append(t.out.Lines.Lines, l)
 		return true
 	})
@@ -120,7 +120,7 @@ func (t *table) money(row sheet.Row, field string, into *float64) bool {
 	}
 	t.stepsOf(m.cell, m.q.Steps)
 	if *into = scaled(m.q.Value, factor); factor != 1 {
-		t.step(clean.Step("unit_money", m.cell.text+" "+from), m.cell.column, m.cell.name)
+		t.step(clean.Step("unit_money", m.cell.text+" "+from), m.cell)
 	}
 	return true
 }
@@ -196,6 +196,6 @@ func (t *table) leaders(row sheet.Row) ([]record.ID, bool) {
 		}
 		taken[id] = true
 	}
-	t.step(clean.Step("several_people", c.text), c.column, c.name)
+	t.step(clean.Step("several_people", c.text), c)
 	return ids, true
 }

@@ -87,7 +87,7 @@ func (t *table) weight(row sheet.Row, vote clean.Ratio) (float64, bool) {
 	case q.Percent:
 		return q.Value, true
 	case c.column.Unit == "%" || vote == clean.RatioHundred:
-		t.step(clean.Step("percent_vote", c.text), c.column, c.name)
+		t.step(clean.Step("percent_vote", c.text), c)
 		return scaled(q.Value, 0.01), true
 	case vote == clean.RatioMixed:
 		return 0, t.refuse(c, "percent_mixed", "proposal", plain(q.Value)+"%")
@@ -114,7 +114,7 @@ func (t *table) checkWeights() {
 	for _, o := range order {
 		if sum := sums[o]; sum != 0 && math.Abs(sum-1) > 1e-6 {
 			source := last[o].Source
-			t.doubt(cell{name: source.Cell, text: source.Raw, column: Column{Header: source.Column}},
+			t.doubt(cell{stated: source.Cell, text: source.Raw, column: Column{Header: source.Column}},
 				"weights", "sum", plain(math.Round(sum*1e4)/100))
 		}
 	}

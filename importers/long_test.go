@@ -21,7 +21,7 @@ func TestLongMetricsWithTargets(t *testing.T) {
 		{"张三", "2027年1月", "客户满意度", "90%", "91%", ""},
 	}})
 	got := readOne(t, "服务2026.xlsx", data, firm(t))
-	wantKind(t, got, Metrics, Rows{Read: 9, Good: 6, Held: 3})
+	wantKind(t, got, Service, Rows{Read: 9, Good: 6, Held: 3})
 	wantValue(t, got, "zhang", "service.satisfaction", "2026-10", 0.92)
 	wantValue(t, got, "zhang", "service.response", "2026-10", 25)
 	wantValue(t, got, "li", "service.satisfaction", "2026-10", 0.95)
@@ -53,7 +53,7 @@ func TestProvenanceReachesTheCell(t *testing.T) {
 		{"姓名", "考核月份", "指标名称", "实际值"},
 		{"张三", "2026年10月", "客户满意度", "９２％"},
 	}})
-	b, err := Read(t.Context(), "/tmp/x/服务.xlsx", data, firm(t))
+	b, err := Read(t.Context(), "服务.xlsx", data, firm(t))
 	must(t, err)
 	s := b.Tables[0].Observations[0].Sources[0]
 	want := record.Source{File: "服务.xlsx", SHA256: b.SHA256, Sheet: "服务", Cell: "D2", Column: "实际值", Raw: "９２％"}

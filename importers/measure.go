@@ -18,6 +18,7 @@ type measure struct {
 	weight float64 // of a target, as a ratio
 	value  float64 // in the metric's unit, once settled
 	steps  []string
+	more   []record.Source // of other rows that the value stands for
 }
 
 // entry is one row of data with its measures. A held entry brings nothing.
@@ -36,7 +37,7 @@ func (t *table) value(c cell) (*measure, bool) {
 		return &measure{cell: c, q: q}, true
 	case clean.ErrMissing:
 		if !c.IsBlank() {
-			t.step(clean.Step("missing", c.text), c.column, c.name)
+			t.step(clean.Step("missing", c.text), c)
 		}
 		return nil, true
 	}
@@ -63,6 +64,7 @@ func (t *table) settle(entries []*entry) {
 			}
 		}
 	}
+	t.together(entries)
 	t.clashes(entries)
 	for _, e := range entries {
 		if e.held {
@@ -91,7 +93,26 @@ func (t *table) vote(entries []*entry) map[ballot]clean.Ratio {
 	for b, list := range values {
 		votes[b] = clean.VoteRatio(list)
 	}
+	t.showVotes(votes)
 	return votes
+}
+
+// showVotes notes on a column how its rates were read, when all its metrics
+// agree.
+func (t *table) showVotes(votes map[ballot]clean.Ratio) {
+	said := map[int]record.Rate{}
+	for b, vote := range votes {
+		rate := map[clean.Ratio]record.Rate{clean.RatioHundred: record.RateHundred, clean.RatioAsIs: record.RateRatio}[vote]
+		if had, seen := said[b.column]; seen && had != rate {
+			rate = record.RateVoted
+		}
+		said[b.column] = rate
+	}
+	for i, c := range t.out.Mapping {
+		if rate, ok := said[c.Index]; ok && c.Rate == record.RateVoted {
+			t.out.Mapping[i].Rate = rate
+		}
+	}
 }
 
 // convert brings a measure into its metric's unit.
@@ -125,6 +146,14 @@ func (t *table) convert(m *measure, vote clean.Ratio) bool {
 // toRatio reads a rate: 85% and 0.85 shown as 85% are certain, plain numbers
 // follow the header's % or the column's vote.
 func (t *table) toRatio(m *measure, vote clean.Ratio) bool {
+	switch m.cell.column.Rate { // as a person confirmed
+	case record.RateHundred:
+		vote = clean.RatioHundred
+	case record.RateRatio:
+		if vote = clean.RatioAsIs; clean.VoteRatio([]float64{m.q.Value}) != clean.RatioAsIs {
+			vote = clean.RatioMixed
+		}
+	}
 	switch {
 	case m.q.Percent:
 	case m.cell.column.Unit == "%" || vote == clean.RatioHundred:
@@ -142,7 +171,7 @@ func (t *table) sane(m *measure) bool {
 	switch {
 	case m.role == mapping.FieldActual && m.q.Compare != "":
 		return t.refuse(m.cell, "bound", "metric", metric.Name)
-	case m.value < 0 && metric.Unit != record.Yuan:
+	case m.value < 0 && metric.Unit != record.Yuan && t.out.Kind != Summary: // 加减分 may be below zero
 		return t.refuse(m.cell, "negative", "metric", metric.Name, "proposal", plain(-m.q.Value))
 	case m.role == mapping.FieldActual && t.future(m.period):
 		return t.refuse(m.cell, "future", "period", string(m.period))
@@ -150,46 +179,6 @@ func (t *table) sane(m *measure) bool {
 		t.doubt(m.cell, "direction", "metric", metric.Name)
 	}
 	return true
-}
-
-// clashes finds values that the file holds twice. Equal ones count once;
-// different ones are all held when they stand in one table, since nobody can
-// say which is right; a later table does not overturn an earlier one.
-func (t *table) clashes(entries []*entry) {
-	first := map[slot]*entry{}
-	values := map[slot]float64{}
-	for _, e := range entries {
-		if e.held {
-			continue
-		}
-		var kept []measure
-		for _, m := range e.measures {
-			s := slot{e.employee, m.metric, m.period, m.role}
-			old, here := values[s]
-			if !here {
-				old, here = t.taken[s]
-			}
-			switch {
-			case !here:
-				first[s], values[s] = e, m.value
-				kept = append(kept, m)
-			case old == m.value:
-				t.doubt(m.cell, "duplicate_same", "period", string(m.period))
-			default:
-				e.held = true
-				if first[s] != nil {
-					first[s].held = true
-				}
-				t.refuse(m.cell, "duplicate", "period", string(m.period), "other", plain(old))
-			}
-		}
-		e.measures = kept
-	}
-	for s, e := range first {
-		if !e.held {
-			t.taken[s] = values[s]
-		}
-	}
 }
 
 // emit adds a value to the table's result.
@@ -203,6 +192,6 @@ func (t *table) emit(employee record.ID, m measure) {
 		return
 	}
 	t.out.Observations = append(t.out.Observations, record.Observation{
-		Employee: employee, Metric: m.metric, Period: m.period, Value: m.value, Sources: []record.Source{source},
+		Employee: employee, Metric: m.metric, Period: m.period, Value: m.value, Sources: append([]record.Source{source}, m.more...),
 	})
 }

@@ -22,11 +22,16 @@ func (t *table) metric(c cell, target *measure) record.ID {
 		return id
 	}
 	m := newMetric(c.text, target)
+	t.addMetric(m, c)
+	return m.ID
+}
+
+// addMetric makes a metric of the firm known from now on.
+func (t *table) addMetric(m record.Metric, c cell) {
 	t.metrics[m.ID] = m
 	t.names.Add(m)
 	t.out.NewMetrics = append(t.out.NewMetrics, m)
-	t.step(clean.Step("new_metric", m.Name), c.column, c.name)
-	return m.ID
+	t.step(clean.Step("new_metric", m.Name), c)
 }
 
 // newMetric guesses a metric from its name and a target such as "≤30秒".

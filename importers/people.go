@@ -113,8 +113,15 @@ func (t *table) person(row sheet.Row) record.ID {
 	return t.find(who, number, t.text(row, mapping.FieldDepartment))
 }
 
-// find looks a person up by what a cell says.
+// find looks a person up by what a cell says, as the person who imports told
+// where it was asked.
 func (t *table) find(who clean.Person, c cell, department string) record.ID {
+	for _, said := range []string{who.Number, who.Name} {
+		if id, ok := t.wish.People[said]; ok && said != "" {
+			t.step(clean.Step("told", said), c)
+			return id
+		}
+	}
 	if who.Number != "" {
 		return t.findNumber(who, c)
 	}
@@ -148,7 +155,7 @@ func (t *table) findNumber(who clean.Person, c cell) record.ID {
 		t.refuse(c, "person_mismatch", "number", who.Number, "name", who.Name)
 		return ""
 	case zeros:
-		t.step(clean.Step("zeros", who.Number), c.column, c.name)
+		t.step(clean.Step("zeros", who.Number), c)
 	}
 	return e.ID
 }

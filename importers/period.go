@@ -37,6 +37,9 @@ func (t *table) around() {
 	if t.out.Period == "" && year != 0 && t.out.Kind == Targets {
 		t.out.Period = record.PeriodKey(strconv.Itoa(year))
 	}
+	if t.wish.Period != "" {
+		t.out.Period = t.wish.Period
+	}
 	if t.out.Period == "" {
 		t.out.Period = t.known.Period
 	}
@@ -93,7 +96,7 @@ func (t *table) period(row sheet.Row) record.PeriodKey {
 	switch {
 	case key != "":
 		if span.Year == 0 {
-			t.step(clean.Step("year", c.text), c.column, c.name)
+			t.step(clean.Step("year", c.text), c)
 		}
 	case span.Found():
 		t.ask(c, "year", "text", c.text)

@@ -14,6 +14,8 @@ var (
 	raterTitle  = regexp.MustCompile(`(?:^|[^被])(?:评价人|评分人|考核人|评价者|打分人|复评人|主管|上级|(?i:rater|reviewer))(?:姓名)?\s*[:：]\s*([^\s,，;；|]+(?:\s+[A-Za-z]{0,4}\d{2,})?)`)
 	secondRound = regexp.MustCompile(`第二评价|第二次评价|第2次评价|二次评价|复评|第二轮|第2轮|(?i:second\s*(?:rating|rater|round))`)
 	scaleTitle  = regexp.MustCompile(`(\d+)\s*分制|满分\s*[:：]?\s*(\d+)|1\s*[-~至到]\s*(5|10|100)\s*分?|0\s*[-~至到]\s*(100)\s*分?`)
+	selfWords   = regexp.MustCompile(`自评|自我评价|自我评分|(?i:self[- ]?(?:rating|review|assessment))`)
+	peerWords   = regexp.MustCompile(`互评|同事评|同级评|360|(?i:peer)`)
 	sheetNoise  = strings.NewReplacer("评价表", "", "评分表", "", "评价", "", "评分", "", "打分", "", "主管", "", "上级", "", "第二", "", "复评", "", "人", "")
 )
 
@@ -21,24 +23,32 @@ var (
 // rater stands in a column, in the title or is the sheet's name.
 func (t *table) ratings(rows []sheet.Row) error {
 	items := t.items(rows)
-	scale := t.scale(rows, items)
-	rater := t.titleRater()
-	round := 1
+	common := record.Rating{Scale: t.scale(rows, items), Round: 1, Relation: t.relation()}
+	if common.Relation != record.BySelf {
+		common.Rater = t.titleRater()
+	}
 	for _, text := range append([]string{t.sheet.Name, t.columns[mapping.FieldRater].Header}, t.titles...) {
 		if secondRound.MatchString(text) {
-			round = 2
+			common.Round = 2
 		}
 	}
 	seen := map[slot]bool{}
 	return t.each(rows, func(row sheet.Row) bool {
-		r := record.Rating{Rater: rater, Scale: scale, Round: t.round(row, round)}
+		r := common
+		r.Round = t.round(row, common.Round)
 		if r.Employee = t.person(row); r.Employee == "" {
 			return false
 		}
-		if t.has(mapping.FieldRater) || t.has(mapping.FieldRaterNumber) {
+		switch {
+		case r.Relation == record.BySelf:
+			r.Rater = r.Employee
+		case t.has(mapping.FieldRater) || t.has(mapping.FieldRaterNumber):
 			r.Rater = t.rowRater(row)
-		} else if rater == "" {
+		case r.Rater == "":
 			return t.ask(t.cell(row, mapping.FieldName), "rater")
+		}
+		if r.Rater == r.Employee {
+			r.Relation = record.BySelf
 		}
 		if r.Period = t.period(row); r.Rater == "" || r.Period == "" {
 			return false
@@ -55,6 +65,20 @@ func (t *table) ratings(rows []sheet.Row) error {
 		t.out.Ratings = append(t.out.Ratings, judged...)
 		return true
 	})
+}
+
+// relation is who rates whom, by the words around the table: 自评 and 互评;
+// superiors otherwise.
+func (t *table) relation() record.Relation {
+	for _, text := range append([]string{t.sheet.Name, t.batch.File}, t.titles...) {
+		switch {
+		case selfWords.MatchString(text):
+			return record.BySelf
+		case peerWords.MatchString(text):
+			return record.ByPeer
+		}
+	}
+	return record.BySuperior
 }
 
 // items are the columns of judgements: those in which most of what is there

@@ -72,3 +72,17 @@ func TestScoresBeyondAStatedScaleAreHeld(t *testing.T) {
 	wantProblem(t, got, "B4", "score_range", true)
 	wantKind(t, got, Ratings, Rows{Read: 2, Good: 1, Held: 1})
 }
+
+func TestSelfAndPeerRatingsSayWhoRates(t *testing.T) {
+	self := readOne(t, "自评表_2026年10月.csv", []byte("工号,姓名,工作质量,协作\n0001,张三,4,5\n0002,李四,3,4\n"), firm(t))
+	wantKind(t, self, Ratings, Rows{Read: 2, Good: 2})
+	for _, r := range self.Ratings {
+		if r.Rater != r.Employee || r.Relation != record.BySelf {
+			t.Errorf("%+v", r)
+		}
+	}
+	peer := readOne(t, "同事互评_2026年10月.csv", []byte("评价人,被评价人,工作质量\n张三,李四,4\n张三,张三,5\n"), firm(t))
+	if len(peer.Ratings) != 2 || peer.Ratings[0].Relation != record.ByPeer || peer.Ratings[0].Rater != "zhang" || peer.Ratings[1].Relation != record.BySelf {
+		t.Errorf("%+v", peer.Ratings)
+	}
+}

@@ -5,7 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"path/filepath"
+	"maps"
 	"time"
 
 	"zhiji/importers/mapping"
@@ -16,7 +16,8 @@ import (
 // patience is how long one file may take.
 const patience = 30 * time.Second
 
-// Read understands one file. Problems of the whole file are a *record.Fault
+// Read understands one file; name is what people know it by, without its
+// folder. Problems of the whole file are a *record.Fault
 // with the file's name: it is empty, damaged, password-protected, too large,
 // no spreadsheet, or holds no table of a known kind. Problems of rows are in
 // the tables. When ctx is cancelled its error is returned.
@@ -34,7 +35,7 @@ func Read(ctx context.Context, name string, data []byte, known Known) (*Batch, e
 	if !errors.As(err, &fault) {
 		fault = record.NewFault("import.damaged", err)
 	}
-	fault.Where.File = filepath.Base(name)
+	fault.Where.File = name
 	return nil, fault
 }
 
@@ -53,7 +54,7 @@ func read(ctx context.Context, name string, data []byte, known Known) (*Batch, e
 	r := &reader{
 		ctx: ctx, known: known, people: newPeople(known), names: mapping.NewNames(known.Metrics), metrics: map[record.ID]record.Metric{},
 		batch: &Batch{
-			File: filepath.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data)),
+			File: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data)),
 			Encoding: book.Encoding, Undecoded: book.Undecoded,
 		},
 		taken: map[slot]float64{},
@@ -87,22 +88,70 @@ type slot struct {
 	role             string
 }
 
-// sheet understands one sheet. Hidden sheets are named and left alone; blank
-// ones are not mentioned.
+// sheet understands the tables of one sheet. Hidden sheets are named and left
+// alone; blank ones are not mentioned.
 func (r *reader) sheet(s *sheet.Sheet) error {
 	if len(s.Rows) == 0 {
 		return nil
 	}
-	layout := mapping.Layout{Kind: Unknown, Confidence: 1, Reasons: []string{"hidden|"}}
+	mended := s.With(r.mendings(s.Name))
+	layouts := []mapping.Layout{{Kind: Unknown, Confidence: 1, Reasons: []string{"hidden|"}, Part: mended}}
 	if !s.Hidden {
-		layout = mapping.Recognise(s, mapping.Context{File: r.batch.File, Kind: r.known.Kind, Names: r.names})
+		layouts = mapping.Recognise(mended, r.context())
 	}
-	t := newTable(r, s, layout)
-	if err := t.read(); err != nil {
-		return err
+	for _, l := range layouts {
+		wish := r.wish(s.Name, l)
+		t := newTable(r, s, r.asWished(l, wish), wish)
+		if err := t.read(); err != nil {
+			return err
+		}
+		r.batch.Tables = append(r.batch.Tables, t.out)
 	}
-	r.batch.Tables = append(r.batch.Tables, t.out)
 	return nil
+}
+
+func (r *reader) context() mapping.Context {
+	return mapping.Context{File: r.batch.File, Kind: r.known.Kind, Names: r.names, Recipes: r.known.Recipes}
+}
+
+// mendings are the cells of a sheet that a person wrote anew.
+func (r *reader) mendings(sheet string) map[string]string {
+	all := map[string]string{}
+	for _, w := range r.known.Wishes {
+		if w.Sheet == sheet {
+			maps.Copy(all, w.Cells)
+		}
+	}
+	return all
+}
+
+// wish is what the person decided about a table, the zero Wish for nothing.
+func (r *reader) wish(sheet string, l mapping.Layout) Wish {
+	header := 0
+	if len(l.HeaderRows) > 0 {
+		header = l.HeaderRows[0]
+	}
+	for _, w := range r.known.Wishes {
+		if w.Sheet == sheet && w.Header == header {
+			return w
+		}
+	}
+	return Wish{}
+}
+
+// asWished reads a table again where the person wants it read otherwise.
+func (r *reader) asWished(l mapping.Layout, w Wish) mapping.Layout {
+	if w.Leave {
+		return mapping.Layout{Kind: Unknown, Confidence: 1, Reasons: []string{"left|"}, HeaderRows: l.HeaderRows, Part: l.Part}
+	}
+	rows := w.Rows
+	if n := len(l.HeaderRows); rows[0] == 0 && n > 0 {
+		rows = [2]int{l.HeaderRows[0], l.HeaderRows[n-1]}
+	}
+	if w.Recipe == nil || rows[0] == 0 {
+		return l
+	}
+	return mapping.ReadAs(l.Part, rows[0], rows[1], *w.Recipe, r.context())
 }
 
 // nothing is the fault of a file without any table of a known kind.

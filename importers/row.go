@@ -19,9 +19,20 @@ const (
 )
 
 var (
-	totalWords = regexp.MustCompile(`^(?:.{0,6}(?:合计|总计|小计|共计|总和|汇总|累计)|.{0,4}平均(?:值|数|分)?|grandtotal|subtotal|total|average|sum)(?:[\d,.]*[人名个元户单]*|[:(].*)$`)
+	totalWords = regexp.MustCompile(`^(?:.{0,6}(?:合计|总计|小计|共计|总和|汇总|累计|总分)|.{0,4}平均(?:值|数|分)?|grandtotal|subtotal|total|average|sum)(?:[\d,.]*[人名个元户单]*|[:(].*)$`)
 	noteWords  = regexp.MustCompile(`^(?:备注|说明|注[:1-9]|注$|制表|审核|填表|审批|编制|复核|批准|数据来源|统计口径|以上|签字|(?:note|remark)s?(?:$|:))`)
 )
+
+// isTotal and isNote ask the expressions only about texts that have a word of
+// theirs: most rows begin with a number.
+func isTotal(text string) bool {
+	return (strings.ContainsAny(text, "计和总平") || strings.Contains(text, "total") || strings.Contains(text, "aver") || strings.Contains(text, "sum")) &&
+		totalWords.MatchString(text)
+}
+
+func isNote(text string) bool {
+	return text != "" && (text[0] > 0x7f || strings.HasPrefix(text, "note") || strings.HasPrefix(text, "remark")) && noteWords.MatchString(text)
+}
 
 // identities are the fields that say whom or what a row is about.
 var identities = []string{
@@ -39,8 +50,11 @@ func (t *table) sort(row sheet.Row) rowSort {
 			filled++
 		}
 	}
-	if totalWords.MatchString(first) {
+	if isTotal(first) {
 		return totalRow
+	}
+	if t.isHeader(row) {
+		return noteRow // repeated, as on every printed page
 	}
 	identified := false
 	for _, field := range identities {
@@ -48,15 +62,28 @@ func (t *table) sort(row sheet.Row) rowSort {
 		if text == "" {
 			continue
 		}
-		if field != mapping.FieldParty && totalWords.MatchString(text) {
+		if field != mapping.FieldParty && isTotal(text) {
 			return totalRow
 		}
 		identified = identified || field != mapping.FieldDepartment
 	}
-	if t.ghost(row) || !identified && filled == 1 || noteWords.MatchString(first) {
+	if t.out.Kind == Appraisal {
+		identified = t.formRow(row)
+	}
+	if t.out.Kind == Appraisal && !identified || t.ghost(row) || !identified && filled == 1 || isNote(first) {
 		return noteRow
 	}
 	return dataRow
+}
+
+// isHeader reports whether a row shows the last row of the header again.
+func (t *table) isHeader(row sheet.Row) bool {
+	for i, c := range t.header.Cells {
+		if c.Text != row.Cell(i).Text {
+			return false
+		}
+	}
+	return len(t.header.Cells) > 1 && len(row.Cells) == len(t.header.Cells)
 }
 
 // ghost reports whether a row has nothing in any used column.

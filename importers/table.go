@@ -10,28 +10,30 @@ import (
 	"zhiji/store/record"
 )
 
-// table reads one sheet whose layout is known.
+// table reads one table whose layout is known.
 type table struct {
 	*reader
-	sheet   *sheet.Sheet
+	sheet   *sheet.Sheet // the part of the sheet that is this table
+	wish    Wish
+	header  sheet.Row         // the last one
 	columns map[string]Column // the first of each field
 	titles  []string          // above the header, a line each
 	out     Table
 	year    int            // named around the table, for months without one
 	unit    string         // of a unit line above the table: 万元
 	theme   record.ID      // metric that the title, sheet or file speaks of
-	steps   map[string]int // place in out.Cleaning
+	steps   map[stepID]int // place in out.Cleaning
 	asked   map[string]int // place in out.Questions
 	down    []sheet.Range  // merges over several rows below the header
 }
 
-func newTable(r *reader, s *sheet.Sheet, l mapping.Layout) *table {
+func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table {
 	t := &table{
-		reader: r, sheet: s, columns: map[string]Column{}, titles: l.Titles,
-		steps: map[string]int{}, asked: map[string]int{},
+		reader: r, sheet: l.Part, wish: wish, columns: map[string]Column{}, titles: l.Titles,
+		steps: map[stepID]int{}, asked: map[string]int{},
 		out: Table{
-			Sheet: s.Name, Kind: l.Kind, Confidence: l.Confidence, Reasons: l.Reasons,
-			HeaderRows: l.HeaderRows, Mapping: l.Columns, grid: s,
+			Sheet: whole.Name, Kind: l.Kind, Confidence: l.Confidence, Reasons: l.Reasons,
+			HeaderRows: l.HeaderRows, Mapping: l.Columns, Recipe: l.Recipe, Change: l.Change, grid: whole,
 		},
 	}
 	t.around()
@@ -45,12 +47,16 @@ func newTable(r *reader, s *sheet.Sheet, l mapping.Layout) *table {
 			t.columns[c.Field] = *c
 		}
 	}
-	if len(l.HeaderRows) > 0 {
-		for _, m := range s.Merges {
+	if n := len(l.HeaderRows); n > 0 {
+		t.header = t.sheet.Row(l.HeaderRows[n-1])
+		for _, m := range t.sheet.Merges {
 			if m.LastRow > m.FirstRow && m.FirstRow > l.HeaderRows[0] {
 				t.down = append(t.down, m)
 			}
 		}
+	}
+	if l.Doubtful() && r.known.Kind == "" {
+		t.hold(l.Kind)
 	}
 	return t
 }
@@ -64,7 +70,13 @@ func (t *table) read() error {
 			rows = rows[1:]
 		}
 	}
-	switch t.out.Kind {
+	err := t.body(rows)
+	t.keepHeld()
+	return err
+}
+
+func (t *table) body(rows []sheet.Row) error {
+	switch t.out.Kind.Form() {
 	case Roster:
 		return t.roster(rows)
 	case Targets, Metrics:
@@ -77,6 +89,10 @@ func (t *table) read() error {
 		return t.projects(rows)
 	case Ratings:
 		return t.ratings(rows)
+	case Appraisal:
+		return t.appraisal(rows)
+	case Summary:
+		return t.summary(rows)
 	}
 	return nil
 }
@@ -93,7 +109,7 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 		case dataRow:
 			t.out.Rows.Read++
 			if row.Hidden {
-				t.step("hidden_row|", Column{}, sheet.CellName(row.Number, 0))
+				t.step("hidden_row|", cell{row: row.Number})
 			}
 			if visit(row) {
 				t.out.Rows.Good++
@@ -114,12 +130,18 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 type cell struct {
 	sheet.Cell
 	column Column
-	name   string // A1
+	row    int    // 1-based; 0 = not in a row
+	stated string // A1 name of a cell that is known by it alone
 	text   string // as shown
 }
 
-// raw is the text as it stood in the file.
-func (c cell) raw() string { return c.Text }
+// name is the cell's A1 name, "" for what stands in no cell.
+func (c cell) name() string {
+	if c.row == 0 {
+		return c.stated
+	}
+	return sheet.CellName(c.row, c.column.Index)
+}
 
 // cell returns a row's cell in the column of a field; it is blank when the
 // table has no such column. A blank below a merged cell shows what that does.
@@ -143,7 +165,17 @@ func (t *table) at(row sheet.Row, column Column) cell {
 			}
 		}
 	}
-	return cell{Cell: raw, column: column, name: sheet.CellName(number, column.Index), text: t.sheet.Show(raw)}
+	return cell{Cell: raw, column: column, row: number, text: t.sheet.Show(raw)}
+}
+
+// original is the text of a cell as it stood in the file, and the step that
+// tells of a person who wrote it anew.
+func (t *table) original(c cell) (raw string, steps []string) {
+	mended, ok := t.wish.Cells[c.name()]
+	if !ok {
+		return c.Text, nil
+	}
+	return t.out.grid.Row(c.row).Cell(c.column.Index).Text, []string{clean.Step("mended", mended)}
 }
 
 // has reports whether the table has a column of a field.
@@ -168,28 +200,35 @@ func (t *table) place(name string) record.Place {
 
 // source is the provenance of a value that came from one cell.
 func (t *table) source(c cell, steps []string) record.Source {
+	raw, mended := t.original(c)
 	return record.Source{
 		File: t.batch.File, SHA256: t.batch.SHA256, Sheet: t.sheet.Name,
-		Cell: c.name, Column: c.column.Header, Raw: c.raw(), Steps: steps,
+		Cell: c.name(), Column: c.column.Header, Raw: raw, Steps: append(mended, steps...),
 	}
 }
 
 // step counts a cleaning step, "key|text as it stood".
-func (t *table) step(step string, column Column, cell string) {
+func (t *table) step(step string, c cell) {
 	key, raw, _ := strings.Cut(step, "|")
-	id := key + "|" + column.Letter
+	id := stepID{key, c.column.Letter}
 	i, ok := t.steps[id]
 	if !ok {
 		i = len(t.out.Cleaning)
 		t.steps[id] = i
-		t.out.Cleaning = append(t.out.Cleaning, Step{Key: key, Header: column.Header, Example: raw, Cell: cell})
+		t.out.Cleaning = append(t.out.Cleaning, Step{Key: key, Header: c.column.Header, Column: c.column.Index, Example: raw, Cell: c.name()})
 	}
 	t.out.Cleaning[i].Count++
+	if c.row > 0 {
+		t.out.Cleaning[i].Rows = append(t.out.Cleaning[i].Rows, int32(c.row))
+	}
 }
+
+// stepID tells cleaning steps apart.
+type stepID struct{ key, letter string }
 
 func (t *table) stepsOf(c cell, steps []string) {
 	for _, s := range steps {
-		t.step(s, c.column, c.name)
+		t.step(s, c)
 	}
 }
 
@@ -204,7 +243,7 @@ func (t *table) refuse(c cell, key string, args ...string) bool {
 func (t *table) doubt(c cell, key string, args ...string) { t.problem(c, key, false, args) }
 
 func (t *table) problem(c cell, key string, fatal bool, args []string) {
-	p := record.Problem{Place: t.place(c.name), Key: key, Fatal: fatal, Args: map[string]string{"text": c.text, "header": c.column.Header}}
+	p := record.Problem{Place: t.place(c.name()), Key: key, Fatal: fatal, Args: map[string]string{"text": c.text, "header": c.column.Header}}
 	for i := 0; i+1 < len(args); i += 2 {
 		p.Args[args[i]] = args[i+1]
 	}
@@ -219,7 +258,7 @@ func (t *table) ask(c cell, key string, args ...string) bool {
 	if !ok {
 		i = len(t.out.Questions)
 		t.asked[id] = i
-		q := Question{Key: key, Where: t.place(c.name), Args: map[string]string{}}
+		q := Question{Key: key, Where: t.place(c.name()), Args: map[string]string{}}
 		for j := 0; j+1 < len(args); j += 2 {
 			q.Args[args[j]] = args[j+1]
 		}

@@ -12,7 +12,7 @@ import (
 // summed are the fields whose columns a totals row adds up.
 var summed = map[string]bool{
 	mapping.FieldActual: true, mapping.FieldTarget: true, mapping.FieldItem: true, mapping.FieldWeight: true,
-	mapping.FieldAmount: true, mapping.FieldReceived: true, mapping.FieldQuantity: true,
+	mapping.FieldScore: true, mapping.FieldAmount: true, mapping.FieldReceived: true, mapping.FieldQuantity: true,
 }
 
 // check compares a totals row with the rows of data above it, held ones

@@ -34,7 +34,7 @@ func TestDingTalkMonthlySummary(t *testing.T) {
 		{"O3", "Q3"},
 	}})
 	got := readOne(t, "考勤.xlsx", data, firm(t))
-	wantKind(t, got, MetricsWide, Rows{Read: 2, Good: 2, Skipped: 1})
+	wantKind(t, got, Attendance, Rows{Read: 2, Good: 2, Skipped: 1})
 	if len(got.HeaderRows) != 2 || got.HeaderRows[0] != 3 || got.Period != "2026-10" {
 		t.Errorf("header rows %v, period %s", got.HeaderRows, got.Period)
 	}
@@ -107,7 +107,7 @@ func TestCodeQuality(t *testing.T) {
 		{"0006", "王芳", 5, 0.8, 1, 43831, "1天"},
 	}, styles: map[string]string{"D2:D4": "0.0%", "F4": "yyyy/m/d"}})
 	got := readOne(t, "代码质量.xlsx", data, firm(t))
-	wantKind(t, got, MetricsWide, Rows{Read: 3, Good: 2, Held: 1})
+	wantKind(t, got, Quality, Rows{Read: 3, Good: 2, Held: 1})
 	wantValue(t, got, "wei2", "dev.review_pass", "2026-10", 0.85)
 	wantValue(t, got, "ouyang", "dev.commits", "2026-10", 12)
 	wantValue(t, got, "ouyang", "dev.fix_hours", "2026-10", 1.5)

@@ -39,6 +39,7 @@ type Changes struct {
 
 	Recipes   []record.Recipe
 	Mailboxes []record.Mailbox
+	Waiting   []Arrived
 }
 
 // Apply writes the changes in one transaction under one signed entry, or
@@ -56,7 +57,7 @@ func (s *Session) Apply(ctx context.Context, act access.Act, ch Changes) error {
 		}
 		for _, step := range []func(Changes) error{
 			c.putChart, c.putBatch, c.putValues, c.putLines, c.putRatings, c.putVoids,
-			c.putScores, c.putLetters, c.putReleases, c.putClosing, c.putAdjustments, c.putAnomalies, c.putRecipes,
+			c.putScores, c.putLetters, c.putReleases, c.putClosing, c.putAdjustments, c.putAnomalies, c.putRecipes, c.putWaiting,
 		} {
 			if err := ctx.Err(); err != nil {
 				return err

@@ -79,7 +79,7 @@ func full(t testing.TB) (w *world, head string) {
 		ID: record.NewID(), Employee: w.report, Period: october, Metric: "sales.amount",
 		Old: 123456.78, New: 120000, Reason: "退货", State: record.Proposed,
 	}}})
-	w.apply(access.Import, Changes{Recipes: []record.Recipe{aRecipe()}, Mailboxes: []record.Mailbox{aMailbox()}})
+	w.apply(access.Import, Changes{Recipes: []record.Recipe{aRecipe()}, Mailboxes: []record.Mailbox{aMailbox()}, Waiting: []Arrived{anArrival("考勤.xlsx")}})
 	w.manager()
 	head = w.owner.Head()
 	if err := w.file.Close(); err != nil {

@@ -40,6 +40,9 @@ func (c *commit) putBatch(ch Changes) error {
 		return record.NewFault("vault.batch_known", record.ErrConflict)
 	}
 	c.tell(b.ID)
+	if err := c.remove(waitings, waitingList.key(c.s.names, record.Waiting{SHA256: b.SHA256})); err != nil {
+		return err
+	}
 	return batchList.put(c, b)
 }
 

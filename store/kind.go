@@ -84,6 +84,7 @@ var (
 	recipes   = &kind{30, "recipe", forHR, []access.Act{access.Import}, nil, true}
 	mailboxes = &kind{31, "mailbox", forHR, []access.Act{access.Import}, nil, true}
 	anomalies = &kind{32, "anomaly", forFile, []access.Act{access.Import, access.Correct}, nil, true}
+	waitings  = &kind{33, "waiting", forHR, []access.Act{access.Import}, nil, true}
 )
 
 // kinds lists all of them; kinds[i].code is i+1.
@@ -91,7 +92,7 @@ var kinds = []*kind{
 	formats, keyring, spares, grants, scopeKeys, heldScopes, companies, departments, positions, employees,
 	protecteds, metrics, schemes, batches, originals, lineBlocks, voids, closings, frozen, actuals, actualSources,
 	targets, targetSources, ratings, scorecards, findings, letters, adjustments, releases, recipes, mailboxes,
-	anomalies,
+	anomalies, waitings,
 }
 
 func chartActsAnd(more ...access.Act) []access.Act { return append(slices.Clone(chartActs), more...) }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -13,45 +14,72 @@ import (
 
 func (c *cli) imports() *cobra.Command {
 	var period, kind string
-	var dry bool
+	var how importing
 	cmd := &cobra.Command{
 		Use: "import FILE...", Short: c.text("import"),
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			switch {
+			case how.watch != "" && (len(args) > 0 || how.waiting):
+				return c.misuse("watch")
+			case len(args) == 0 && how.watch == "" && !how.waiting:
 				return c.misuse("arguments", "what", c.text("argument.files"))
 			}
 			return nil
 		},
 		RunE: c.logged(func(cmd *cobra.Command, desk *flow.Desk, args []string) error {
+			if how.watch != "" {
+				return c.watchFolder(cmd, desk, how.watch)
+			}
 			hints := flow.Hints{Period: record.PeriodKey(period), Kind: importers.Kind(kind)}
-			return c.importFiles(cmd, desk, args, hints, dry)
+			return c.importFiles(cmd, desk, args, hints, how)
 		}),
 	}
 	cmd.Flags().StringVar(&period, "period", "", c.text("flag.period"))
 	cmd.Flags().StringVar(&kind, "kind", "", c.text("flag.kind"))
-	cmd.Flags().BoolVar(&dry, "dry-run", false, c.text("flag.dry-run"))
+	cmd.Flags().BoolVar(&how.dry, "dry-run", false, c.text("flag.dry-run"))
+	cmd.Flags().BoolVar(&how.values, "values", false, c.text("flag.values"))
+	cmd.Flags().BoolVar(&how.remember, "remember", false, c.text("flag.remember"))
+	cmd.Flags().BoolVar(&how.waiting, "waiting", false, c.text("flag.waiting"))
+	cmd.Flags().StringVar(&how.watch, "watch", "", c.text("flag.watch"))
 	cmd.AddCommand(c.importUndo())
 	return cmd
+}
+
+// importing says what import does with what it has read.
+type importing struct {
+	dry      bool // nothing is written
+	values   bool // the values are printed too
+	remember bool // how tables were read is kept as recipes
+	waiting  bool // the files that came by mail are imported too
+	watch    string
 }
 
 // importFiles previews and, unless dry, commits. A file that cannot be read
 // is reported and makes the command fail, but only after the good ones went
 // in: with a single file that means nothing changed.
-func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, hints flow.Hints, dry bool) error {
-	files, refused := readAll(paths)
+func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, hints flow.Hints, how importing) error {
+	files, refused := readAll(cmd.Context(), paths)
+	if how.waiting {
+		arrived, err := desk.WaitingFiles()
+		if err != nil {
+			return err
+		}
+		files = append(files, arrived...)
+	}
 	plan, err := desk.Preview(cmd.Context(), files, hints, nil)
 	if err != nil {
 		return err
 	}
+	plan.Remember = how.remember
 	var written []record.Batch
-	if !dry {
+	if !how.dry {
 		if written, err = desk.Commit(cmd.Context(), plan, nil); err != nil {
 			return err
 		}
 	}
-	views := c.fileViews(plan, written)
+	views := c.fileViews(plan, written, how.values)
 	for _, err := range refused {
-		views = append(views, fileView{Path: place(err).File, Error: c.language.Error(err)})
+		views = append(views, fileView{Path: place(err).File, Error: c.language.Error(err), Tables: []tableView{}})
 	}
 	if err := c.print(map[string]any{"files": views}, func() [][]string { return c.importTable(views) }); err != nil {
 		return err
@@ -59,14 +87,10 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 	return c.refusals(plan, refused)
 }
 
-func readAll(paths []string) (files []flow.File, refused []error) {
+func readAll(ctx context.Context, paths []string) (files []flow.File, refused []error) {
 	for _, path := range paths {
-		file, err := flow.ReadFile(path)
-		if err != nil {
-			refused = append(refused, err)
-			continue
-		}
-		files = append(files, file)
+		inside, errs := flow.ReadFiles(ctx, path)
+		files, refused = append(files, inside...), append(refused, errs...)
 	}
 	return files, refused
 }

@@ -60,7 +60,7 @@ func (c *cli) importFolder(cmd *cobra.Command, desk *flow.Desk, dir string) erro
 	if err != nil {
 		return err
 	}
-	files, refused := readAll(paths)
+	files, refused := readAll(cmd.Context(), paths)
 	plan, err := desk.Preview(cmd.Context(), files, flow.Hints{}, nil)
 	if err != nil {
 		return err

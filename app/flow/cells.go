@@ -2,6 +2,8 @@ package flow
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"zhiji/importers/mapping"
 	"zhiji/importers/sheet"
@@ -14,11 +16,11 @@ import (
 type cellReader struct {
 	desk    *Desk
 	books   map[string]*sheet.Book
-	layouts map[*sheet.Sheet]mapping.Layout
+	layouts map[*sheet.Sheet][]mapping.Layout
 }
 
 func newCellReader(d *Desk) *cellReader {
-	return &cellReader{d, map[string]*sheet.Book{}, map[*sheet.Sheet]mapping.Layout{}}
+	return &cellReader{d, map[string]*sheet.Book{}, map[*sheet.Sheet][]mapping.Layout{}}
 }
 
 // cited returns the cells an explanation rests on. A cell whose original
@@ -71,14 +73,24 @@ func (c *cellReader) book(ctx context.Context, source record.Source) (*sheet.Boo
 	return book, nil
 }
 
-// layout says which column of a sheet is which.
-func (c *cellReader) layout(s *sheet.Sheet, file string) mapping.Layout {
-	layout, ok := c.layouts[s]
+// headers returns the header of each column of the tables that begin at or
+// above a row of a sheet, the nearest where tables follow one another.
+func (c *cellReader) headers(s *sheet.Sheet, file string, row int) []mapping.Column {
+	layouts, ok := c.layouts[s]
 	if !ok {
-		layout = mapping.Recognise(s, mapping.Context{File: file, Names: mapping.NewNames(Library())})
-		c.layouts[s] = layout
+		layouts = mapping.Recognise(s, mapping.Context{File: file, Names: mapping.NewNames(Library())})
+		c.layouts[s] = layouts
 	}
-	return layout
+	byIndex := map[int]mapping.Column{}
+	for _, l := range layouts {
+		if len(l.HeaderRows) == 0 || l.HeaderRows[0] > row {
+			continue
+		}
+		for _, column := range l.Columns {
+			byIndex[column.Index] = column
+		}
+	}
+	return slices.SortedFunc(maps.Values(byIndex), func(a, b mapping.Column) int { return a.Index - b.Index })
 }
 
 // Sources lists the sources of an explanation and all its parts.

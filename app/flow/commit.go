@@ -29,6 +29,9 @@ func (d *Desk) Commit(ctx context.Context, plan *Plan, progress Progress) ([]rec
 		}
 		changes, err := d.complete(ctx, snap, file.changes)
 		changes.Anomalies = doubts.look(file.changes)
+		if plan.Remember {
+			changes.Recipes = file.recipes
+		}
 		if err == nil {
 			err = d.Session.Apply(ctx, access.Import, changes)
 		}

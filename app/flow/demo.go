@@ -57,6 +57,7 @@ func (d *Desk) fillDemo(ctx context.Context, progress Progress) ([]DemoUser, err
 	if err != nil {
 		return nil, err
 	}
+	plan.Remember = true
 	if _, err := d.Commit(ctx, plan, progress); err != nil {
 		return nil, err
 	}

@@ -82,7 +82,7 @@ func (c *cellReader) excerpt(ctx context.Context, source record.Source) (*Excerp
 		} else {
 			e.list(s)
 		}
-		e.name(c.layout(s, source.File))
+		e.name(c.headers(s, source.File, e.firstCited()))
 		return e, nil
 	}
 	return e, nil
@@ -116,11 +116,21 @@ func (e *Excerpt) list(s *sheet.Sheet) {
 	}
 }
 
+// firstCited is the number of the first cited row.
+func (e *Excerpt) firstCited() int {
+	for _, row := range e.Rows {
+		if row.Cited {
+			return row.Number
+		}
+	}
+	return 0
+}
+
 // name gives the columns their headers, as the import reads them, and finds
 // the column of a set of rows by its header or its letters: "金额|G".
-func (e *Excerpt) name(layout mapping.Layout) {
+func (e *Excerpt) name(columns []mapping.Column) {
 	header, letters, _ := strings.Cut(e.Source.Column, "|")
-	for _, c := range layout.Columns {
+	for _, c := range columns {
 		for len(e.Header) <= c.Index {
 			e.Header = append(e.Header, "")
 		}

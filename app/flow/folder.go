@@ -10,7 +10,7 @@ import (
 )
 
 // Endings are those of the files that can be imported.
-var Endings = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}
+var Endings = []string{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".zip", ".eml"}
 
 // Spreadsheets lists the spreadsheets of a folder in the order of their
 // names, without hidden files and the lock files that office programs leave
@@ -22,11 +22,17 @@ func Spreadsheets(dir string) ([]string, error) {
 	}
 	var paths []string
 	for _, e := range entries {
-		name := e.Name()
-		if !e.IsDir() && slices.Contains(Endings, strings.ToLower(filepath.Ext(name))) &&
-			!strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".") {
-			paths = append(paths, filepath.Join(dir, name))
+		if !e.IsDir() && IsSpreadsheet(e.Name()) {
+			paths = append(paths, filepath.Join(dir, e.Name()))
 		}
 	}
 	return paths, nil
+}
+
+// IsSpreadsheet reports whether a path's name is that of a file which can be
+// imported: not hidden, and no lock file of an office program.
+func IsSpreadsheet(path string) bool {
+	name := filepath.Base(path)
+	return slices.Contains(Endings, strings.ToLower(filepath.Ext(name))) &&
+		!strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".")
 }

@@ -9,7 +9,7 @@ import (
 
 func TestOnlyTheSpreadsheetsOfAFolderAreTaken(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"订单.CSV", "目标.xlsx", "~$目标.xlsx", ".隐藏.xlsx", "说明.pdf", "工资.xls"} {
+	for _, name := range []string{"订单.CSV", "目标.xlsx", "~$目标.xlsx", ".隐藏.xlsx", "说明.pdf", "工资.doc"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}

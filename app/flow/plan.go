@@ -2,11 +2,6 @@ package flow
 
 import (
 	"context"
-	"errors"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 
 	"zhiji/importers"
@@ -15,13 +10,13 @@ import (
 	"zhiji/store/record"
 )
 
-// maxFile is the largest file that is read, in bytes.
-const maxFile = 50 << 20
-
-// File is an input: its name as a person knows it and its bytes.
+// File is an input: its name as a person knows it, its bytes, and what the
+// person said about it.
 type File struct {
-	Name  string
-	Bytes []byte
+	Name     string
+	Bytes    []byte
+	Wishes   []importers.Wish
+	Encoding string // of a text table; "" = detect
 }
 
 // Hints are what the person said about the files beforehand.
@@ -32,7 +27,10 @@ type Hints struct {
 
 // Plan is what an import would do. Nothing is written until Commit.
 type Plan struct {
-	Files []PlannedFile
+	Files     []PlannedFile
+	Remember  bool              // how its tables are read is kept as recipes
+	Employees []record.Employee // known when the plan was made, those it brings included
+	Metrics   []record.Metric
 }
 
 // PlannedFile is one file of a plan: what was understood, or why not.
@@ -40,35 +38,10 @@ type PlannedFile struct {
 	Name    string
 	Batch   *importers.Batch // nil when Err is set
 	Err     error
-	Doubts  []Anomaly // values that may be wrong, as they would be proposed
+	Against Difference // what it brings, beside what is there
+	Doubts  []Anomaly  // values that may be wrong, as they would be proposed
 	changes store.Changes
-}
-
-// ReadFile reads an input from disk within the limits, with one clear
-// sentence for what cannot be read.
-func ReadFile(path string) (File, error) {
-	where := record.Place{File: filepath.Base(path)}
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return File{}, record.NewFault("file.missing", err).At(where)
-	case err != nil:
-		return File{}, record.NewFault("file.unreadable", err).At(where)
-	case info.IsDir():
-		return File{}, record.NewFault("file.folder", nil).At(where)
-	case info.Size() > maxFile:
-		return File{}, record.NewFault("file.large", nil, "limit", "50 MB").At(where)
-	}
-	in, err := os.Open(path)
-	if err != nil {
-		return File{}, record.NewFault("file.unreadable", err).At(where)
-	}
-	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, maxFile+1))
-	if err != nil {
-		return File{}, record.NewFault("file.unreadable", err).At(where)
-	}
-	return File{Name: filepath.Base(path), Bytes: data}, nil
+	recipes []record.Recipe
 }
 
 // Preview reads files and says what an import would do. Rosters are
@@ -79,8 +52,12 @@ func (d *Desk) Preview(ctx context.Context, files []File, hints Hints, progress 
 	if err != nil {
 		return nil, err
 	}
+	recipes, err := d.Session.Recipes()
+	if err != nil {
+		return nil, err
+	}
 	p := &planner{
-		desk: d, snap: snap, hints: hints, dir: newDirectory(snap), metrics: snap.Metrics,
+		desk: d, snap: snap, hints: hints, dir: newDirectory(snap), metrics: snap.Metrics, recipes: recipes,
 		plan: &Plan{Files: make([]PlannedFile, len(files))},
 	}
 	order := rosterFirst(files)
@@ -102,6 +79,7 @@ func (d *Desk) Preview(ctx context.Context, files []File, hints Hints, progress 
 	}
 	p.doubt()
 	progress.step("progress.read", len(files), len(files))
+	p.plan.Employees, p.plan.Metrics = p.dir.employees, p.metrics
 	return p.plan, ctx.Err()
 }
 
@@ -129,12 +107,13 @@ type planner struct {
 	hints   Hints
 	dir     *directory
 	metrics []record.Metric
+	recipes []record.Recipe
 	plan    *Plan
 }
 
 // read understands one file; a roster is merged at once.
 func (p *planner) read(ctx context.Context, i int, file File) {
-	batch, err := importers.Read(ctx, file.Name, file.Bytes, p.known())
+	batch, err := importers.Read(ctx, file.Name, file.Bytes, p.known(file))
 	p.plan.Files[i] = PlannedFile{Name: file.Name, Batch: batch, Err: err}
 	if p.plan.Files[i].bringsPeople() {
 		p.settle(i, file)
@@ -145,14 +124,17 @@ func (p *planner) read(ctx context.Context, i int, file File) {
 func (p *planner) settle(i int, file File) {
 	if f := &p.plan.Files[i]; f.Batch != nil && f.changes.Batch == nil {
 		f.changes = p.changes(f.Batch, file)
+		f.Against = p.against(f.changes)
+		f.recipes = p.remember(f.Batch)
 	}
 }
 
-func (p *planner) known() importers.Known {
+func (p *planner) known(file File) importers.Known {
 	return importers.Known{
 		Employees: p.dir.employees, Departments: p.dir.departments, Positions: p.dir.positions,
 		Metrics: p.metrics, MonthStart: p.snap.Company.MonthStart,
 		Period: p.hints.Period, Kind: p.hints.Kind, Today: p.desk.today(p.snap.Company), Sheets: child.Read,
+		Recipes: p.recipes, Wishes: file.Wishes, Encoding: file.Encoding,
 	}
 }
 

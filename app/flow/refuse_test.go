@@ -73,7 +73,7 @@ func TestEveryUnreadableInputGetsOneClearSentenceAndChangesNothing(t *testing.T)
 
 // readAndPlan does what import does before it writes.
 func readAndPlan(d *Desk, path string) error {
-	file, err := ReadFile(path)
+	file, err := readFile(path)
 	if err != nil {
 		return err
 	}

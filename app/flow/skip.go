@@ -1,17 +1,17 @@
 package flow
 
-import "context"
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+)
 
 // SkipImported drops the files of a plan whose very bytes were imported
 // before and still count, so that a folder can be imported again.
 func (d *Desk) SkipImported(ctx context.Context, plan *Plan) error {
-	snap, err := d.Session.Snapshot(ctx)
+	known, err := d.counted(ctx)
 	if err != nil {
 		return err
-	}
-	known := map[string]bool{}
-	for _, b := range snap.Batches {
-		known[b.SHA256] = !b.Void || known[b.SHA256]
 	}
 	var fresh []PlannedFile
 	for _, f := range plan.Files {
@@ -21,4 +21,22 @@ func (d *Desk) SkipImported(ctx context.Context, plan *Plan) error {
 	}
 	plan.Files = fresh
 	return nil
+}
+
+// counted returns the hashes of the files that were imported and count.
+func (d *Desk) counted(ctx context.Context) (map[string]bool, error) {
+	snap, err := d.snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, b := range snap.Batches {
+		known[b.SHA256] = !b.Void || known[b.SHA256]
+	}
+	return known, nil
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }

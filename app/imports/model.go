@@ -7,6 +7,7 @@ package imports
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,17 +39,27 @@ func (c *chosen) add(ctx context.Context, paths []string, progress flow.Progress
 			return err
 		}
 		progress("progress.read", i, len(paths))
-		file, err := flow.ReadFile(path)
-		if err != nil {
-			c.refused = append(c.refused, refusal{filepath.Base(path), err})
-			continue
+		files, refused := flow.ReadFiles(ctx, path)
+		for _, err := range refused {
+			c.refused = append(c.refused, refusal{faultyFile(err, path), err})
 		}
-		same := func(f flow.File) bool { return f.Name == file.Name && slices.Equal(f.Bytes, file.Bytes) }
-		if !slices.ContainsFunc(c.files, same) {
-			c.files = append(c.files, file)
+		for _, file := range files {
+			same := func(f flow.File) bool { return f.Name == file.Name && slices.Equal(f.Bytes, file.Bytes) }
+			if !slices.ContainsFunc(c.files, same) {
+				c.files = append(c.files, file)
+			}
 		}
 	}
 	return nil
+}
+
+// faultyFile is the name of the file that an error is about.
+func faultyFile(err error, path string) string {
+	var fault *record.Fault
+	if errors.As(err, &fault) && fault.Where.File != "" {
+		return fault.Where.File
+	}
+	return filepath.Base(path)
 }
 
 func expand(paths []string) []string {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"strings"
 
 	"zhiji/app/flow"
 	"zhiji/app/locale"
@@ -112,7 +111,7 @@ func (p *preview) ready() bool { return p != nil && p.sum.good > 0 }
 func newTable(t flow.Table, name string, metrics map[record.ID]record.Metric, l locale.Language) table {
 	out := table{
 		title: t.Sheet, kind: l.Text("kind." + string(t.Kind)), known: t.Kind != "unknown",
-		confidence: l.Percent(t.Confidence, 0), reasons: reasons(t.Reasons, l), period: periodText(t, l),
+		confidence: l.Percent(t.Confidence, 0), reasons: l.Reasons(t.Reasons), period: periodText(t, l),
 		good: t.Rows.Good, held: t.Rows.Held, skipped: t.Rows.Skipped, source: t,
 	}
 	if out.title == "" {
@@ -144,7 +143,7 @@ func newTable(t flow.Table, name string, metrics map[record.ID]record.Metric, l 
 func problems(t flow.Table, l locale.Language) []problem {
 	var fatal, others []problem
 	for _, q := range t.Questions {
-		text := l.Fill("question."+q.Key, q.Args)
+		text := l.Question(q.Key, q.Args)
 		if q.Rows > 1 {
 			text = l.Text("imports.waiting", "text", text, "n", fmt.Sprint(q.Rows))
 		}
@@ -159,16 +158,6 @@ func problems(t flow.Table, l locale.Language) []problem {
 		}
 	}
 	return append(fatal, others...)
-}
-
-// reasons puts "key|detail" into words.
-func reasons(keys []string, l locale.Language) []string {
-	out := make([]string, len(keys))
-	for i, key := range keys {
-		name, detail, _ := strings.Cut(key, "|")
-		out[i] = l.Text("reason."+name, "detail", detail)
-	}
-	return out
 }
 
 func periodText(t flow.Table, l locale.Language) string {

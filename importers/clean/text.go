@@ -26,6 +26,9 @@ func Step(key, raw string) string { return key + "|" + raw }
 // every kind of blank to one space, invisible characters removed, ends
 // trimmed. Chinese punctuation that has no ASCII twin stays.
 func Fold(s string) string {
+	if plain(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -45,6 +48,23 @@ func Fold(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// plain reports whether a text is in the one form already: printable ASCII
+// and Chinese characters, no blanks but single ones inside.
+func plain(s string) bool {
+	before := ' '
+	for _, r := range s {
+		switch {
+		case r == ' ' && before == ' ':
+			return false
+		case r >= ' ' && r <= '~', r >= '一' && r <= '鿿':
+		default:
+			return false
+		}
+		before = r
+	}
+	return before != ' ' || s == ""
 }
 
 // foldRune returns the plain form of a character, 0 for an invisible one.
@@ -78,7 +98,20 @@ var missing = map[string]bool{
 
 // Missing reports whether a text says that there is no value. Missing is not
 // zero.
-func Missing(s string) bool { return missing[strings.ToLower(Fold(s))] }
+func Missing(s string) bool {
+	if len(s) > longestMissing && plain(s) {
+		return false
+	}
+	return missing[strings.ToLower(Fold(s))]
+}
+
+// longestMissing is the length in bytes of the longest of these words.
+var longestMissing = func() (n int) {
+	for word := range missing {
+		n = max(n, len(word))
+	}
+	return n
+}()
 
 // NoBlanks removes the blanks inside a folded text: 绩 效 计 划 is 绩效计划.
 func NoBlanks(s string) string { return strings.ReplaceAll(s, " ", "") }

@@ -17,6 +17,9 @@ type Column struct {
 	Period     record.PeriodKey // that period, once its year is known
 	Unit       string           // from the header's brackets: 万元, 分钟, %
 	Confidence float64          // 1: the header is a known word; less: it only ends or begins with one
+
+	Rate     record.Rate        // how its plain numbers are read when it holds rates
+	Together record.Aggregation // makes one value of several rows of a person and period; "" = they are refused
 }
 
 // The fields of all kinds of table.
@@ -60,5 +63,11 @@ const (
 	FieldRater       = "rater"
 	FieldRaterNumber = "rater_number"
 	FieldRound       = "round"
-	FieldItem        = "item" // a judged item: Header names it
+	FieldItem        = "item" // a judged item, or a part of a score: Header names it
+
+	FieldScore  = "score" // weighted score of a form's row: checked, never imported
+	FieldTotal  = "total"
+	FieldGrade  = "grade"
+	FieldRank   = "rank"
+	FieldFactor = "factor" // 绩效系数
 )

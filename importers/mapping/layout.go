@@ -7,6 +7,7 @@ import (
 
 	"zhiji/importers/clean"
 	"zhiji/importers/sheet"
+	"zhiji/store/record"
 )
 
 // headerSearch is how many rows with content may stand above the header.
@@ -19,45 +20,75 @@ type Layout struct {
 	Reasons    []string // catalogue keys "reason." + part before |, with {detail} after it
 	HeaderRows []int    // 1-based
 	Columns    []Column
-	Titles     []string // texts above the header
-	First      int      // index in the sheet's Rows of the first row of data
+	Titles     []string     // texts above the header
+	First      int          // index in the part's Rows of the first row of data
+	Part       *sheet.Sheet // the rows and columns of the sheet that are this table
+	Recipe     *record.Recipe
+	Change     Change // how it differs from the recipe
 }
 
 // Context is what surrounds a sheet: it helps to tell kinds apart.
 type Context struct {
-	File  string
-	Kind  Kind // asked for by the person; "" = any
-	Names *Names
+	File    string
+	Kind    Kind // asked for by the person; "" = any
+	Names   *Names
+	Recipes []record.Recipe // what people confirmed before
 }
 
-// Recognise finds the header of a sheet and what the table is. A sheet that
-// is none of the known kinds has Kind Unknown.
-func Recognise(s *sheet.Sheet, ctx Context) Layout {
-	best := Layout{Kind: Unknown, Reasons: []string{"nothing|"}}
+// recognise finds the header of a part of a sheet that holds one table, and
+// what the table is. One that is none of the known kinds has Kind Unknown.
+func recognise(s *sheet.Sheet, ctx Context) Layout {
+	best := Layout{Kind: Unknown, Reasons: []string{"nothing|"}, Part: s}
 	for first := 0; first < len(s.Rows) && first < headerSearch; first++ {
 		b := headerBlock(s, first)
 		if b.noHeader() {
 			continue
 		}
-		titles := titlesAbove(s, first)
-		headings := b.headings()
-		found := Layout{HeaderRows: b.rows(), Titles: titles, First: b.last + 1}
-		if isPayroll(headings, ctx) {
-			found.Kind, found.Confidence, found.Reasons = Unknown, 1, []string{"payroll|"}
-			return found
+		found, sure := b.understand(ctx)
+		if sure {
+			best = found
+			break
 		}
-		for _, kind := range Kinds {
-			if ctx.Kind != "" && ctx.Kind != kind {
-				continue
-			}
-			columns := readAs(kind, headings, ctx.Names)
-			if confidence, reasons := judge(kind, columns, append(titles, s.Name, ctx.File)); confidence > best.Confidence {
-				best = found
-				best.Kind, best.Columns, best.Confidence, best.Reasons = kind, columns, confidence, reasons
-			}
+		if found.Confidence > best.Confidence {
+			best = found
 		}
 	}
+	best.Part = s
+	if best.Recipe != nil {
+		return best
+	}
+	around := append(slices.Clone(best.Titles), s.Name, ctx.File)
+	best.Kind = named(best, around)
 	return best
+}
+
+// understand reads a block of rows as a header: as a recipe has it, else as
+// the kind that it fits best. sure reports that no other rows need be tried.
+func (b block) understand(ctx Context) (found Layout, sure bool) {
+	headings := b.headings()
+	found = Layout{Kind: Unknown, HeaderRows: b.rows(), Titles: titlesAbove(b.sheet, b.first), First: b.last + 1}
+	if l, ok := known(found, headings, ctx); ok {
+		return l, true
+	}
+	if isPayroll(headings, ctx) {
+		found.Confidence, found.Reasons = 1, []string{"payroll|"}
+		return found, true
+	}
+	if isPunches(headings) {
+		found.Confidence, found.Reasons = 1, []string{"punches|"}
+		return found, true
+	}
+	around := append(slices.Clone(found.Titles), b.sheet.Name, ctx.File)
+	for _, kind := range forms {
+		if ctx.Kind != "" && ctx.Kind.Form() != kind {
+			continue
+		}
+		columns := readAs(kind, headings, ctx.Names)
+		if confidence, reasons := judge(kind, columns, around); confidence > found.Confidence {
+			found.Kind, found.Columns, found.Confidence, found.Reasons = kind, columns, confidence, reasons
+		}
+	}
+	return found.compared(headings, ctx), false
 }
 
 // titlesAbove returns the texts of the rows above a header, a line a row.
@@ -92,14 +123,25 @@ func isPayroll(headings []heading, ctx Context) bool {
 	return roster == 0
 }
 
+// isPunches reports whether a header is that of a list of single punches, a
+// row a day: the month's summary of them is what counts.
+func isPunches(headings []heading) bool {
+	for _, h := range headings {
+		if key, _ := Normal(strings.Join(h.levels, "")); strings.Contains(key, "打卡时间") {
+			return true
+		}
+	}
+	return false
+}
+
 // readAs reads a header as that of one kind of table.
 func readAs(kind Kind, headings []heading, names *Names) []Column {
 	columns := make([]Column, 0, len(headings))
 	for _, h := range headings {
 		columns = append(columns, readColumn(kind, h, names))
 	}
-	if kind == Ratings {
-		markItems(columns)
+	if kind == Ratings || kind == Summary {
+		markItems(kind, columns)
 	}
 	keepBest(columns)
 	return columns
@@ -110,7 +152,8 @@ func readAs(kind Kind, headings []heading, names *Names) []Column {
 func readColumn(kind Kind, h heading, names *Names) Column {
 	c := Column{Index: h.index, Letter: sheet.ColumnName(h.index), Header: strings.Join(h.levels, "/"), Unit: h.unit}
 	field, confidence := dictionaries[kind].find(h.key)
-	if confidence == 1 || kind != MetricsWide && kind != Ratings && !idleWords.has(h.key) {
+	loose := kind != MetricsWide && kind != Ratings && kind != Summary
+	if confidence == 1 || loose && !idleWords.has(h.key) {
 		c.Field, c.Confidence = field, confidence
 	}
 	if kind == MetricsWide && c.Field == "" {
@@ -141,11 +184,15 @@ func keepBest(columns []Column) {
 }
 
 // markItems makes items of the columns of a rating sheet that mean nothing
-// else.
-func markItems(columns []Column) {
+// else, and of those of a summary that are scores.
+func markItems(kind Kind, columns []Column) {
 	for i, c := range columns {
 		key, _ := Normal(c.Header)
-		if c.Field == "" && !idleWords.has(key) && key != "" {
+		switch {
+		case c.Field != "" || key == "":
+		case kind == Summary && (strings.HasSuffix(key, "分") || strings.HasSuffix(key, "score")):
+			columns[i].Field, columns[i].Confidence = FieldItem, 0.8
+		case kind == Ratings && !idleWords.has(key):
 			columns[i].Field, columns[i].Confidence = FieldItem, 0.6 // any word could be one
 		}
 	}
@@ -160,6 +207,8 @@ var needs = map[Kind][][]string{
 	Orders:      {{FieldDocument}, {FieldDate}, {FieldAmount}, {FieldName, FieldNumber}},
 	Projects:    {{FieldDocument, FieldParty}, {FieldDate}, {FieldName, FieldNumber}},
 	Ratings:     {{FieldName, FieldNumber}, {FieldItem}},
+	Appraisal:   {{FieldMetric}, {FieldWeight}, {FieldTarget, FieldActual}},
+	Summary:     {{FieldName, FieldNumber}, {FieldTotal}, {FieldGrade, FieldRank, FieldFactor}},
 }
 
 // themes are words in a title, sheet's or file's name that speak for a kind.
@@ -171,6 +220,8 @@ var themes = map[Kind][]string{
 	Orders:      {"订单", "销售明细", "销售流水", "crm", "order"},
 	Projects:    {"项目", "project"},
 	Ratings:     {"评价", "评分", "上级评", "主管评", "打分", "自评", "互评", "rating", "review"},
+	Appraisal:   {"考核表", "考评表", "绩效表", "被考核人", "appraisal"},
+	Summary:     {"汇总", "结果", "summary"},
 }
 
 // judge says how surely a header belongs to a kind. Every need must be met;
@@ -197,7 +248,7 @@ func judge(kind Kind, columns []Column, around []string) (float64, []string) {
 		}
 	}
 	theme := themeOf(kind, around)
-	if kind == Ratings && theme == "" && !found[FieldRater] || kind == Targets && found[FieldActual] {
+	if excluded(kind, found, theme) {
 		return 0, nil
 	}
 	confidence := 0.5*sure/float64(used) + 0.3*float64(used)/float64(len(columns)) + 0.1*float64(len(needs[kind]))/4
@@ -210,6 +261,20 @@ func judge(kind Kind, columns []Column, around []string) (float64, []string) {
 		reasons = append(reasons, fmt.Sprintf("unused|%d", idle))
 	}
 	return min(confidence, 1), reasons
+}
+
+// excluded reports whether something speaks against a kind whose needs are
+// met.
+func excluded(kind Kind, found map[string]bool, theme string) bool {
+	switch kind {
+	case Ratings:
+		return theme == "" && !found[FieldRater]
+	case Targets:
+		return found[FieldActual]
+	case Appraisal: // its person stands above the header
+		return theme == "" || found[FieldName] || found[FieldNumber]
+	}
+	return false
 }
 
 func anyOf(found map[string]bool, group []string) bool {

@@ -33,8 +33,8 @@ var library = NewNames([]record.Metric{
 	{ID: "rate", Name: "回款率", Synonyms: []string{"回款完成率"}},
 })
 
-func recognise(s *sheet.Sheet, file string) Layout {
-	return Recognise(s, Context{File: file, Names: library})
+func recogniseOnly(s *sheet.Sheet, file string) Layout {
+	return Recognise(s, Context{File: file, Names: library})[0]
 }
 
 // field returns the field of a column by its header.
@@ -64,11 +64,11 @@ func TestHeadersAreComparedWithoutBlanksBracketsAndCase(t *testing.T) {
 
 func TestTheLongestWordWins(t *testing.T) {
 	s := table([][]string{{"工号", "姓名", "直属上级姓名", "入职日期", "离职日期"}, {"1", "张三", "李四", "2020-01-01", ""}})
-	l := recognise(s, "a.csv")
+	l := recogniseOnly(s, "a.csv")
 	if f := field(l, "直属上级姓名"); l.Kind != Roster || f != FieldManager {
 		t.Errorf("%s with 直属上级姓名 as %s", l.Kind, f)
 	}
-	l = recognise(table([][]string{{"本期订单编号", "签单日期", "客户经理", "客户名称", "订单金额（元）"}, {"1"}}), "a.csv")
+	l = recogniseOnly(table([][]string{{"本期订单编号", "签单日期", "客户经理", "客户名称", "订单金额（元）"}, {"1"}}), "a.csv")
 	for header, want := range map[string]string{"本期订单编号": FieldDocument, "客户经理": FieldName, "客户名称": FieldParty, "订单金额（元）": FieldAmount} {
 		if got := field(l, header); got != want {
 			t.Errorf("%s is %q, want %q", header, got, want)
@@ -78,7 +78,7 @@ func TestTheLongestWordWins(t *testing.T) {
 
 func TestTheHeaderIsFoundBelowTitles(t *testing.T) {
 	rows := [][]string{{"知行科技"}, {"统计日期：2026-10-01 至 2026-10-31", "", "单位：万元"}, {"工号", "姓名", "销售额"}, {"0001", "张三", "12"}}
-	l := recognise(table(rows), "a.csv")
+	l := recogniseOnly(table(rows), "a.csv")
 	if l.Kind != MetricsWide || !slices.Equal(l.HeaderRows, []int{3}) || l.First != 3 || len(l.Titles) != 2 {
 		t.Errorf("%+v", l)
 	}
@@ -92,7 +92,7 @@ func TestThreeHeaderRows(t *testing.T) {
 		{"张三", "1", "2", "3", "4"},
 	}
 	merges := []sheet.Range{{FirstRow: 1, FirstColumn: 0, LastRow: 3, LastColumn: 0}, {FirstRow: 1, FirstColumn: 1, LastRow: 1, LastColumn: 4}, {FirstRow: 2, FirstColumn: 1, LastRow: 2, LastColumn: 2}, {FirstRow: 2, FirstColumn: 3, LastRow: 2, LastColumn: 4}}
-	l := recognise(table(rows, merges...), "a.xlsx")
+	l := recogniseOnly(table(rows, merges...), "a.xlsx")
 	if !slices.Equal(l.HeaderRows, []int{1, 2, 3}) {
 		t.Fatalf("header rows %v", l.HeaderRows)
 	}
@@ -103,7 +103,7 @@ func TestThreeHeaderRows(t *testing.T) {
 }
 
 func TestDataBelowAHeaderIsNotAHeader(t *testing.T) {
-	l := recognise(table([][]string{{"姓名", "", "月份", "指标", "实际"}, {"", "张三", "2026-10", "销售额", "一"}}), "a.csv")
+	l := recogniseOnly(table([][]string{{"姓名", "", "月份", "指标", "实际"}, {"", "张三", "2026-10", "销售额", "一"}}), "a.csv")
 	if !slices.Equal(l.HeaderRows, []int{1}) && l.Kind != Unknown {
 		t.Errorf("%+v", l)
 	}
@@ -116,7 +116,7 @@ func TestPartsOfAMetricAndDaysStayUnused(t *testing.T) {
 		{"张三", "3", "1", "2", "正常", "5", "9"},
 	}
 	merges := []sheet.Range{{FirstRow: 1, LastRow: 2}, {FirstRow: 1, FirstColumn: 1, LastRow: 2, LastColumn: 1}, {FirstRow: 1, FirstColumn: 2, LastRow: 1, LastColumn: 3}, {FirstRow: 1, FirstColumn: 4, LastRow: 1, LastColumn: 5}, {FirstRow: 1, FirstColumn: 6, LastRow: 2, LastColumn: 6}}
-	l := recognise(table(rows, merges...), "a.xlsx")
+	l := recogniseOnly(table(rows, merges...), "a.xlsx")
 	for header, want := range map[string]string{
 		"迟到时长(分钟)": FieldActual, "加班时长/工作日": "", "加班时长/休息日": "", "考勤结果/1": "", "考勤结果/迟到时长": "", "合计": "",
 	} {
@@ -127,7 +127,7 @@ func TestPartsOfAMetricAndDaysStayUnused(t *testing.T) {
 }
 
 func TestATargetBesideAnActualValueIsNoTargetSheet(t *testing.T) {
-	l := recognise(table([][]string{{"姓名", "月份", "指标", "目标值", "实际值"}, {"张三", "2026-10", "销售额", "1", "2"}}), "目标.csv")
+	l := recogniseOnly(table([][]string{{"姓名", "月份", "指标", "目标值", "实际值"}, {"张三", "2026-10", "销售额", "1", "2"}}), "目标.csv")
 	if l.Kind != Metrics {
 		t.Errorf("%s", l.Kind)
 	}
@@ -135,19 +135,19 @@ func TestATargetBesideAnActualValueIsNoTargetSheet(t *testing.T) {
 
 func TestRatingsNeedASignThatPeopleAreJudged(t *testing.T) {
 	rows := [][]string{{"姓名", "质量", "态度"}, {"张三", "4", "5"}}
-	if l := recognise(table(rows), "a.csv"); l.Kind != Unknown {
+	if l := recogniseOnly(table(rows), "a.csv"); l.Kind != Unknown {
 		t.Errorf("without a sign: %s", l.Kind)
 	}
-	if l := recognise(table(rows), "上级评价.csv"); l.Kind != Ratings {
+	if l := recogniseOnly(table(rows), "上级评价.csv"); l.Kind != Ratings {
 		t.Errorf("with a sign: %s", l.Kind)
 	}
 }
 
 func TestPayIsNotOurBusinessButARosterWithPayIs(t *testing.T) {
-	if l := recognise(table([][]string{{"工号", "姓名", "应发工资", "实发工资", "销售额"}, {"1", "张三"}}), "a.csv"); l.Kind != Unknown || l.Reasons[0] != "payroll|" {
+	if l := recogniseOnly(table([][]string{{"工号", "姓名", "应发工资", "实发工资", "销售额"}, {"1", "张三"}}), "a.csv"); l.Kind != Unknown || l.Reasons[0] != "payroll|" {
 		t.Errorf("%s for %v", l.Kind, l.Reasons)
 	}
-	l := recognise(table([][]string{{"工号", "姓名", "部门", "入职日期", "基本工资", "社保"}, {"1", "张三"}}), "a.csv")
+	l := recogniseOnly(table([][]string{{"工号", "姓名", "部门", "入职日期", "基本工资", "社保"}, {"1", "张三"}}), "a.csv")
 	if l.Kind != Roster || field(l, "基本工资") != "" {
 		t.Errorf("%s with 基本工资 as %q", l.Kind, field(l, "基本工资"))
 	}
@@ -173,7 +173,7 @@ func TestRecognitionDoesNotDependOnTheOrderOfColumns(t *testing.T) {
 	header := []string{"单号", "销售日期", "客户", "金额", "业务员", "状态"}
 	for shift := range header {
 		turned := append(slices.Clone(header[shift:]), header[:shift]...)
-		l := recognise(table([][]string{turned, {"1"}}), "a.csv")
+		l := recogniseOnly(table([][]string{turned, {"1"}}), "a.csv")
 		if l.Kind != Orders || fmt.Sprintf("%.2f", l.Confidence) != "0.90" {
 			t.Errorf("%v: %s at %.2f", turned, l.Kind, l.Confidence)
 		}

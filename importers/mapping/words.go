@@ -22,14 +22,14 @@ var words = map[Kind]map[string][]string{
 		FieldMetric: metricNames,
 		FieldTarget: targets,
 		FieldActual: actuals, // tells a sheet of values from one of targets
-		FieldWeight: {"权重", "权重占比", "指标权重", "占比", "weight"},
+		FieldWeight: weights,
 	},
 	Metrics: {
 		FieldMetric: metricNames,
 		FieldTarget: targets,
 		FieldActual: actuals,
 		FieldRate:   {"达成率", "完成率", "达成", "目标达成率", "achievement", "attainment"},
-		FieldWeight: {"权重", "权重占比", "指标权重", "weight"},
+		FieldWeight: weights,
 	},
 	MetricsWide: {},
 	Orders: {
@@ -82,11 +82,26 @@ var words = map[Kind]map[string][]string{
 		FieldRaterNumber: {"评价人工号", "评分人工号", "考核人工号", "rater id"},
 		FieldRound:       {"评价轮次", "轮次", "评价轮", "round"},
 	},
+	Appraisal: {
+		FieldMetric: metricNames,
+		FieldTarget: targets,
+		FieldActual: actuals,
+		FieldWeight: weights,
+		FieldScore:  {"折算分", "加权得分", "加权分", "折算得分", "weighted score"},
+	},
+	Summary: {
+		FieldTotal:  {"总分", "绩效总分", "综合得分", "总得分", "考核得分", "最终得分", "绩效得分", "total score", "final score"},
+		FieldGrade:  {"等级", "绩效等级", "考核等级", "评级", "grade"},
+		FieldRank:   {"排名", "名次", "rank"},
+		FieldFactor: {"系数", "绩效系数", "coefficient"},
+	},
 }
 
 var metricNames = []string{
 	"指标", "指标名称", "考核指标", "考核项", "考核项目", "考核内容", "KPI", "KPI指标", "metric", "indicator", "kpi name",
 }
+
+var weights = []string{"权重", "权重占比", "指标权重", "占比", "weight"}
 
 var targets = []string{
 	"目标值", "目标", "计划值", "考核目标", "目标量", "任务", "任务量", "任务值", "target", "goal", "plan", "target value",

@@ -3,7 +3,9 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -188,4 +190,53 @@ func FuzzXML(f *testing.F) {
 		}
 		t.Error("more tokens than bytes")
 	})
+}
+
+// The form of a cell's markup is the writer's taste: it means the same.
+func TestCellsReadAlikeInEveryFormOfTheirMarkup(t *testing.T) {
+	forms := map[string]string{
+		"plain":      `<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1"><v>2.5</v></c><c r="D1"><v>3</v></c></row>`,
+		"spaced":     "<row r=\"1\">\n <c r=\"A1\" s=\"0\"><v>1</v></c> <c r=\"B1\"><v>2.5</v></c>\n<c r=\"D1\"> <v>3</v></c></row>",
+		"turned":     `<row r="1"><c s="0" r="A1"><v>1</v></c><c s="0" r="B1" ><v>2.5</v></c><c r="D1"><v>3</v></c></row>`,
+		"unnamed":    `<row><c><v>1</v></c><c><v>2.5</v></c><c/><c><v>3</v></c></row>`,
+		"entities":   `<row r="1"><c r="A1"><v>&#49;</v></c><c r="B1"><v>2&#46;5</v></c><c r="D1"><v>3</v></c></row>`,
+		"apostrophe": `<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2.5</v></c><c r='D1'><v>3</v></c></row>`,
+		"typed":      `<row r="1"><c r="A1" t="n"><v>1</v></c><c r="B1" t="n"><v>2.5</v></c><c r="D1"><v>3</v></c></row>`,
+	}
+	for name, rows := range forms {
+		s := readRaw(t, "", rows, "")
+		if len(s.Rows) != 1 {
+			t.Fatalf("%s: %d rows", name, len(s.Rows))
+		}
+		row := s.Rows[0]
+		if row.Cell(0).Value != 1 || row.Cell(1).Value != 2.5 || !row.Cell(2).IsBlank() || row.Cell(3).Value != 3 {
+			t.Errorf("%s: %+v", name, row)
+		}
+	}
+}
+
+// The sheet is larger than the scanner's memory, so that cells of both forms
+// lie across its edge.
+func TestLongSheetsReadAlikeInEveryFormOfTheirMarkup(t *testing.T) {
+	var plain, turned strings.Builder
+	for i := 1; i <= 5000; i++ {
+		fmt.Fprintf(&plain, `<row r="%d"><c r="A%d"><v>%d</v></c><c r="B%d" s="0"><v>%d.25</v></c></row>`, i, i, i, i, i)
+		fmt.Fprintf(&turned, `<row r='%d'><c  r='A%d'><v>%d</v></c><c s="0" r="B%d"><v>%d.25</v></c></row>`, i, i, i, i, i)
+	}
+	a, b := readRaw(t, "", plain.String(), ""), readRaw(t, "", turned.String(), "")
+	if !reflect.DeepEqual(a.Rows, b.Rows) || len(a.Rows) != 5000 || a.Rows[4999].Cell(1).Value != 5000.25 {
+		t.Errorf("%d and %d rows differ", len(a.Rows), len(b.Rows))
+	}
+}
+
+func TestAPlainCellOutOfOrderIsRefused(t *testing.T) {
+	for _, rows := range []string{
+		`<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>`,
+		`<row r="1"><c r="A2"><v>1</v></c></row>`,
+		`<row r="1"><c r="A1" t="s"><v>9</v></c></row>`,
+	} {
+		if _, err := Read(t.Context(), "a.xlsx", raw(t, "", rows, ""), Options{}); err == nil {
+			t.Errorf("%s was read", rows)
+		}
+	}
 }

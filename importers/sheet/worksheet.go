@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"errors"
 	"strconv"
 	"strings"
@@ -49,7 +50,10 @@ func (r *worksheetReader) visit(s *xmlScanner) error {
 func (r *worksheetReader) start(s *xmlScanner) error {
 	switch string(s.name) {
 	case "row":
-		return r.openRow(s)
+		if err := r.openRow(s); err != nil {
+			return err
+		}
+		return r.plainCells(s)
 	case "c":
 		return r.openCell(s)
 	case "v":
@@ -75,7 +79,10 @@ func (r *worksheetReader) end(s *xmlScanner) error {
 	case "row":
 		return r.closeRow()
 	case "c":
-		return r.closeCell()
+		if err := r.closeCell(); err != nil {
+			return err
+		}
+		return r.plainCells(s)
 	case "v":
 		r.inValue = false
 	case "is":
@@ -99,7 +106,7 @@ func (r *worksheetReader) openRow(s *xmlScanner) error {
 		number = stated
 	}
 	hidden := s.attr("hidden")
-	r.row = Row{Number: number, Hidden: hidden == "1" || hidden == "true"}
+	r.row = Row{Number: number, Hidden: hidden == "1" || hidden == "true", Cells: make([]Cell, 0, len(r.row.Cells))}
 	r.column = -1
 	return nil
 }
@@ -118,14 +125,14 @@ func (r *worksheetReader) closeRow() error {
 // openCell begins a cell; one without a reference follows its predecessor.
 func (r *worksheetReader) openCell(s *xmlScanner) error {
 	column := r.column + 1
-	if ref := s.attr("r"); ref != "" {
-		row, stated, ok := ParseCell(ref)
+	if ref := s.attrBytes("r"); len(ref) > 0 {
+		row, stated, ok := parseCell(ref)
 		if !ok || row != r.row.Number || stated < column {
 			return errReference
 		}
 		column = stated
 	}
-	style, _ := strconv.ParseUint(s.attr("s"), 10, 16)
+	style, _ := whole(s.attrBytes("s"))
 	r.column, r.style, r.kind = column, uint16(style), s.attr("t")
 	r.inCell, r.formula, r.value = true, false, r.value[:0]
 	return nil
@@ -149,23 +156,23 @@ func (r *worksheetReader) closeCell() error {
 
 // cell decodes the open cell by its type (ECMA-376 part 1, 18.18.11).
 func (r *worksheetReader) cell() (Cell, error) {
-	text := string(r.value)
 	switch {
 	case r.kind == "inlineStr":
 		inline, err := r.inline.take()
 		return r.text(inline), err
-	case text == "" && r.formula:
+	case len(r.value) == 0 && r.formula:
 		return Cell{Kind: Uncalculated}, nil
-	case text == "":
+	case len(r.value) == 0:
 		return Cell{}, nil
-	}
-	switch r.kind {
-	case "s":
-		i, err := strconv.Atoi(text)
-		if err != nil || i < 0 || i >= len(r.shared) {
+	case r.kind == "s":
+		i, ok := whole(bytes.TrimSpace(r.value))
+		if !ok || i >= len(r.shared) {
 			return Cell{}, errors.New("xlsx: no such shared string")
 		}
 		return r.text(r.shared[i]), nil
+	}
+	text := string(r.value)
+	switch r.kind {
 	case "str":
 		text = unescapeCodes(text)
 		if utf8.RuneCountInString(text) > maxText {

@@ -20,6 +20,8 @@ const (
 	characters
 )
 
+var quote = []byte(`"`)
+
 // maxToken bounds a tag or a run of text: more than any cell may hold.
 const maxToken = 1 << 20
 
@@ -39,9 +41,10 @@ type xmlScanner struct {
 	name    []byte
 	text    []byte
 	attrs   []attribute
-	buf     []byte
-	opened  bool // the < of the next tag was read with the text before it
-	closing bool // an empty element's end is due
+	buf     []byte // of the token
+	kept    []byte // our own memory, for tokens that reach over the reader's
+	opened  bool   // the < of the next tag was read with the text before it
+	closing bool   // an empty element's end is due
 	depth   int
 }
 
@@ -93,16 +96,29 @@ func (s *xmlScanner) characters() (bool, error) {
 	return len(s.text) > 0, nil
 }
 
-// until reads up to and with a delimiter into buf.
+// until reads up to and with a delimiter into buf, which is the reader's own
+// memory where the whole of it lies there.
 func (s *xmlScanner) until(end byte) error {
-	s.buf = s.buf[:0]
+	part, err := s.in.ReadSlice(end)
+	if s.buf = part[:len(part):len(part)]; err != bufio.ErrBufferFull {
+		return err
+	}
+	s.own()
 	return s.more(end)
 }
 
+// own copies buf out of the reader's memory, which the next read overwrites.
+func (s *xmlScanner) own() {
+	s.kept = append(s.kept[:0], s.buf...)
+	s.buf = s.kept
+}
+
+// more reads on up to a delimiter.
 func (s *xmlScanner) more(end byte) error {
 	for {
 		part, err := s.in.ReadSlice(end)
 		s.buf = append(s.buf, part...)
+		s.kept = s.buf
 		if len(s.buf) > maxToken {
 			return errToken
 		}
@@ -129,7 +145,8 @@ func (s *xmlScanner) tag() (bool, error) {
 	case bytes.HasPrefix(s.buf, []byte("!")):
 		return false, errDoctype
 	}
-	for bytes.Count(s.buf, []byte(`"`))%2 == 1 { // a > inside a value
+	for bytes.Count(s.buf, quote)%2 == 1 { // a > inside a value
+		s.own()
 		if err := s.more('>'); err != nil {
 			return false, noEOF(err)
 		}
@@ -140,6 +157,7 @@ func (s *xmlScanner) tag() (bool, error) {
 // extend reads on until buf ends in a terminator.
 func (s *xmlScanner) extend(end string) error {
 	for !bytes.HasSuffix(s.buf, []byte(end)) || end == "-->" && len(s.buf) < len("!---->") {
+		s.own()
 		if err := s.more('>'); err != nil {
 			return noEOF(err)
 		}
@@ -192,13 +210,16 @@ func (s *xmlScanner) attributes(rest []byte) error {
 }
 
 // attr returns an attribute of the current start tag, "" when absent.
-func (s *xmlScanner) attr(name string) string {
+func (s *xmlScanner) attr(name string) string { return string(s.attrBytes(name)) }
+
+// attrBytes is attr without a copy, for what is read in every cell.
+func (s *xmlScanner) attrBytes(name string) []byte {
 	for _, a := range s.attrs {
 		if string(a.name) == name {
-			return string(a.value)
+			return a.value
 		}
 	}
-	return ""
+	return nil
 }
 
 // local drops a namespace prefix.

@@ -37,6 +37,9 @@ func measure(ctx context.Context) error {
 	if err := importing(ctx, dir); err != nil {
 		return err
 	}
+	if err := large(ctx, dir); err != nil {
+		return err
+	}
 	path := filepath.Join(dir, "large.zhiji")
 	if err := makeFirm(ctx, path); err != nil {
 		return err

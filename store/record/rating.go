@@ -9,7 +9,18 @@ type Rating struct {
 	Score    float64   `json:"score"`
 	Scale    float64   `json:"scale"`           // highest score of the scale: 5 or 100
 	Round    int       `json:"round,omitempty"` // 1 first rater, 2 second rater
+	Relation Relation  `json:"relation,omitempty"`
 	Comment  string    `json:"comment,omitempty"`
 	Batch    ID        `json:"batch"`
 	Source   Source    `json:"source"`
 }
+
+// Relation is who a rater is to the rated person.
+type Relation string
+
+// Superiors rate their people, people rate themselves and their peers.
+const (
+	BySuperior Relation = ""
+	BySelf     Relation = "self"
+	ByPeer     Relation = "peer"
+)

@@ -10,9 +10,11 @@ import (
 const (
 	kindRoster  = "roster"
 	kindTargets = "targets"
-	kindLong    = "metrics"
 	kindWide    = "metrics_wide"
 	kindOrders  = "orders"
+	kindAttend  = "attendance"
+	kindService = "service"
+	kindQuality = "quality"
 	kindProject = "projects"
 	kindRatings = "ratings"
 )
@@ -34,11 +36,11 @@ type sheetKind struct {
 
 var monthly = []sheetKind{
 	{kindTargets, targetsName, (*Firm).targetsFile},
-	{kindWide, attendanceName, (*Firm).attendanceFile},
+	{kindAttend, attendanceName, (*Firm).attendanceFile},
 	{kindOrders, ordersName, (*Firm).ordersFile},
 	{kindProject, projectsName, (*Firm).projectsFile},
-	{kindLong, serviceName, (*Firm).serviceFile},
-	{kindWide, codeName, (*Firm).codeFile},
+	{kindService, serviceName, (*Firm).serviceFile},
+	{kindQuality, codeName, (*Firm).codeFile},
 	{kindWide, campaignName, (*Firm).campaignFile},
 	{kindWide, officeName, (*Firm).officeFile},
 	{kindRatings, ratingsName, (*Firm).ratingsFile},

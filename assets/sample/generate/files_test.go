@@ -124,8 +124,8 @@ func TestEveryMonthHasAFileOfEachKind(t *testing.T) {
 		count[f.Kind]++
 	}
 	want := map[string]int{
-		kindRoster: 1, kindTargets: 14, kindWide: 56, kindOrders: 15,
-		kindProject: 14, kindLong: 14, kindRatings: 14,
+		kindRoster: 1, kindTargets: 14, kindWide: 28, kindAttend: 14, kindQuality: 14, kindOrders: 15,
+		kindProject: 14, kindService: 14, kindRatings: 14,
 	}
 	for kind, n := range want {
 		if count[kind] != n {

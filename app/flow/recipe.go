@@ -1,0 +1,63 @@
+package flow
+
+import (
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"zhiji/importers"
+	"zhiji/store/record"
+)
+
+// remember returns the recipes that a batch would leave: how each of its
+// tables was read, under the name of the recipe it followed or of its file.
+// What is kept already in the same words is not kept again.
+func (p *planner) remember(b *importers.Batch) []record.Recipe {
+	var recipes []record.Recipe
+	for _, t := range b.Tables {
+		if t.Kind == importers.Unknown || t.Rows.Good == 0 {
+			continue
+		}
+		r := t.Remember()
+		if old := t.Recipe; old != nil && old.ID != "" {
+			r.ID, r.Name, r.Automatic = old.ID, old.Name, old.Automatic && !t.Change.Any()
+			if reflect.DeepEqual(r.Columns, old.Columns) && r.Kind == old.Kind && r.HeaderRows == old.HeaderRows {
+				continue
+			}
+		} else {
+			r.ID, r.Name = record.NewID(), recipeName(b.File, t.Sheet)
+		}
+		if !held(recipes, r) && !held(p.recipes, r) {
+			recipes = append(recipes, r)
+		}
+	}
+	p.recipes = append(p.recipes, recipes...)
+	return recipes
+}
+
+// held reports whether a recipe of the same layout is in a list.
+func held(list []record.Recipe, r record.Recipe) bool {
+	for _, old := range list {
+		if old.ID != r.ID && old.Kind == r.Kind && old.HeaderRows == r.HeaderRows && reflect.DeepEqual(old.Columns, r.Columns) {
+			return true
+		}
+	}
+	return false
+}
+
+// dates are what changes in a file's name from month to month.
+var dates = regexp.MustCompile(`(?i)(?:\d+\s*(?:年度?|月份?|日|季度|至)?|[至到~-]|上半年|下半年|[一二三四五六七八九十]+月份?|q[1-4]|_|\s)+$|^(?:\d+\s*(?:年度?|月份?|日|季度)?|[_\s-])+`)
+
+// recipeName is a file's name without its folder, ending and dates, else its
+// sheet's.
+func recipeName(file, sheet string) string {
+	base := filepath.Base(file)
+	name := strings.TrimSuffix(base, filepath.Ext(base))
+	for _, candidate := range []string{name, sheet} {
+		if short := dates.ReplaceAllString(candidate, ""); short != "" {
+			return short
+		}
+	}
+	return base
+}
