@@ -72,7 +72,8 @@ func TestAnArchiveGivesItsSpreadsheets(t *testing.T) {
 		packed{name: "十月/"},
 		packed{name: "十月/订单.xlsx", text: "PK"},
 		packed{name: gbk, text: "a,b", old: true},
-		packed{name: "花名册.csv", text: "a,b", old: true}, // macOS does not say that it is UTF-8
+		packed{name: "\xC2\xBD.csv", text: "a,b", old: true}, // 陆, and valid UTF-8
+		packed{name: "花名册.csv", text: "a,b", old: true},      // macOS does not say that it is UTF-8
 		packed{name: `..\..\目标.ET`, text: "x"},
 		packed{name: "九月/订单.xlsx", text: "PK"},
 		packed{name: "空.csv"},
@@ -84,7 +85,7 @@ func TestAnArchiveGivesItsSpreadsheets(t *testing.T) {
 		packed{name: ".DS_Store", text: "x"},
 	))
 	want := []string{
-		"报表.zip/订单.xlsx", "报表.zip/联通.csv", "报表.zip/花名册.csv", "报表.zip/目标.ET", "报表.zip/订单 (2).xlsx", "报表.zip/空.csv",
+		"报表.zip/订单.xlsx", "报表.zip/联通.csv", "报表.zip/陆.csv", "报表.zip/花名册.csv", "报表.zip/目标.ET", "报表.zip/订单 (2).xlsx", "报表.zip/空.csv",
 		"报表.zip/说明.docx import.foreign", "报表.zip/内层.zip/c.csv", "报表.zip/内层.zip/更深.zip import.foreign", "报表.zip/坏的.zip import.damaged",
 	}
 	if !slices.Equal(got, want) {

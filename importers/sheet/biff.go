@@ -29,13 +29,8 @@ const (
 	recSST        = 0x00FC
 )
 
-// The kinds of substream that a BOF record begins.
-const (
-	biffModule    = 0x0006
-	biffWorksheet = 0x0010
-	biffChart     = 0x0020
-	biffMacros    = 0x0040
-)
+// biffWorksheet is the kind of substream that holds cells.
+const biffWorksheet = 0x0010
 
 var errRecord = errors.New("biff: record shorter than its fields")
 
@@ -97,13 +92,10 @@ func (b *biffBook) read() (*Book, error) {
 	book := &Book{}
 	for _, entry := range b.entries {
 		s := &Sheet{Name: entry.name, Hidden: entry.hidden}
-		found, err := b.sheet(entry, s)
-		if err != nil {
+		if err := b.sheet(entry.offset, s); err != nil {
 			return nil, inSheet(err, s.Name)
 		}
-		if found {
-			book.Sheets = append(book.Sheets, s)
-		}
+		book.Sheets = append(book.Sheets, s)
 	}
 	if len(book.Sheets) == 0 {
 		return nil, record.NewFault("import.foreign", record.ErrInvalid)
@@ -138,16 +130,12 @@ func (b *biffBook) global(id uint16, f *fields) error {
 		offset := int(f.u32())
 		state, kind := f.u8()&3, f.u8()
 		name := b.text(f, 1)
-		if kind == 0 {
+		if kind == 0 { // neither a chart nor macros
 			b.entries = append(b.entries, biffEntry{name, state != 0, offset})
 		}
 	case recSheetHead:
-		size := int(f.u32())
+		f.skip(4) // the size of the sheet, which follows
 		b.entries = append(b.entries, biffEntry{name: b.text(f, 1), offset: b.at})
-		if size > len(b.stream)-b.at {
-			return io.ErrUnexpectedEOF
-		}
-		b.at += size
 	case recSST:
 		return b.sharedStrings(f)
 	default:

@@ -56,22 +56,21 @@ type biffSheet struct {
 	due    place  // of the formula whose text comes next; row 0 = none
 }
 
-// sheet reads the substream of an entry; false when it is no worksheet.
-func (b *biffBook) sheet(entry biffEntry, s *Sheet) (bool, error) {
-	if entry.offset > len(b.stream) {
-		return false, errors.New("biff: sheet outside the stream")
+// sheet reads the substream that begins at an offset.
+func (b *biffBook) sheet(offset int, s *Sheet) error {
+	if offset > len(b.stream) {
+		return errors.New("biff: sheet outside the stream")
 	}
-	b.at = entry.offset
-	kind, err := b.begin()
-	if err != nil || kind == biffChart || kind == biffModule || kind == biffMacros {
-		return false, err
+	b.at = offset
+	if _, err := b.begin(); err != nil {
+		return err
 	}
 	r := &biffSheet{biffBook: b, sheet: s, rows: map[int]int{}, hidden: map[int]bool{}}
 	if err := r.read(); err != nil {
-		return false, err
+		return err
 	}
 	r.finish()
-	return true, nil
+	return nil
 }
 
 // read reads up to the end of the substream. Charts within it are passed over.

@@ -61,10 +61,12 @@ func TestEveryKindOfLegacyCell(t *testing.T) {
 		biff(recFormula, at(13), uint16(2), uint32(0x07), uint16(0xFFFF)),
 		biff(recFormula, at(14), uint32(3), uint16(0), uint16(0xFFFF)), // an empty text
 		biff(recFormula, at(15), uint32(0), uint16(0), uint16(0xFFFF)), // no text follows
-		biff(recBOF, uint16(0x0600), uint16(biffChart), make([]byte, 12)),
+		biff(recBOF, uint16(0x0600), uint16(0x20), make([]byte, 12)),
 		biff(recNumber, at(20), 99.0), // of a chart on the sheet
 		biff(recEOF),
 		biff(recNumber, at(16), 1.1e17),
+		biff(recFormula, at(17), uint32(0), uint16(0), uint16(0xFFFF)), biff(recString, sheettest.Long("")),
+		biff(recString, sheettest.Long("of no formula")),
 	))
 	want := []Cell{
 		{},
@@ -127,11 +129,14 @@ func TestLegacyFormatsMergesAndHiddenRows(t *testing.T) {
 	s := legacy(t, join(
 		biff(recDate1904, uint16(1)), biff(recFormat, uint16(200), sheettest.Long(`yyyy"年"m"月"d"日"`)), xf(0), xf(200), xf(14), xf(9),
 	), join(
-		biff(recNumber, uint16(0), uint16(0), uint16(1), 44864.0), biff(recNumber, uint16(0), uint16(1), uint16(2), 0.0),
-		biff(recNumber, uint16(0), uint16(2), uint16(3), 0.85), biff(recNumber, uint16(4), uint16(0), uint16(0), 7.0),
+		biff(recNumber, uint16(4), uint16(0), uint16(0), 7.0), // rows may come in any order
+		biff(recNumber, uint16(0), uint16(0), uint16(1), 44864.0), biff(recNumber, uint16(0), uint16(1), uint16(2), 0.0), biff(recNumber, uint16(0), uint16(2), uint16(3), 0.85),
 		biff(recRow, uint16(4), uint16(0), uint16(1), uint16(255), uint32(0), uint32(0x20)),
 		biff(recMerged, uint16(9), uint16(0), uint16(1), uint16(0), uint16(2)),
 	))
+	if got := s.Format(s.Row(1).Cell(0)).Code; got != `yyyy"年"m"月"d"日"` {
+		t.Errorf("format %q", got)
+	}
 	for column, want := range []string{"2026-10-31", "1904-01-01", "85%"} {
 		if got := s.Show(s.Row(1).Cell(column)); got != want {
 			t.Errorf("%s shows %q, want %q", ColumnName(column), got, want)
@@ -142,6 +147,14 @@ func TestLegacyFormatsMergesAndHiddenRows(t *testing.T) {
 	}
 	if len(s.Merges) != 1 || s.Merges[0] != (Range{1, 0, 2, 2}) {
 		t.Errorf("merges %+v", s.Merges)
+	}
+}
+
+func TestChartsAndMacrosAreNoSheets(t *testing.T) {
+	others := join(biff(recBoundSheet, uint32(0), uint8(0), uint8(2), sheettest.Short("图")), biff(recBoundSheet, uint32(0), uint8(0), uint8(1), sheettest.Short("宏")))
+	b, err := Read(t.Context(), "a.xls", sheettest.Stream(others, sheettest.Page{Name: "表"}), Options{})
+	if err != nil || len(b.Sheets) != 1 || b.Sheets[0].Name != "表" {
+		t.Errorf("%+v, %v", b, err)
 	}
 }
 
@@ -174,9 +187,15 @@ func TestOlderVersionsHaveCodePages(t *testing.T) {
 	five := join(globals, entry(len(globals)+len(entry(0))+4), biff(recEOF),
 		biff(recBOF, uint16(0x0500), uint16(0x10), uint32(0)), biff(recLabel, uint32(0), uint16(0), uint16(len(text)), text), biff(recEOF))
 	two := join(biff(recBOF2, uint16(2), uint16(0x10)), biff(recCodePage, uint16(936)), biff(recFormat2, uint8(7), "General"), biff(recFormat2, uint8(4), "yyyy"),
-		biff(recXF2, uint16(0), uint8(1), uint8(0)),
-		biff(recLabel2, uint32(0), make([]byte, 3), uint8(len(text)), text), biff(recInteger2, uint16(0), uint16(1), make([]byte, 3), uint16(46326)),
+		bytes.Repeat(biff(recXF2, uint32(0)), styleIsBefore+1), biff(recXF2, uint16(0), uint8(1), uint8(0)),
+		biff(recLabel2, uint32(0), make([]byte, 3), uint8(len(text)), text),
+		biff(recStyleOf2, uint16(styleIsBefore+1)), biff(recInteger2, uint16(0), uint16(1), []byte{styleIsBefore, 0, 0}, uint16(46326)),
 		biff(recFormula, uint16(0), uint16(2), make([]byte, 3), uint32(0), uint16(0), uint16(0xFFFF)), biff(recString2, uint8(len(text)), text), biff(recEOF))
+	four := join(biff(recBOF4, uint16(4), uint16(0x100)), biff(recSheetHead, uint32(len(two)), uint8(len(name)), name), two,
+		biff(recSheetHead, uint32(len(two)), uint8(1), "b"), two, biff(recEOF))
+	if b, err := Read(t.Context(), "a.xls", four, Options{}); err != nil || len(b.Sheets) != 2 || b.Sheets[1].Name != "b" || b.Sheets[1].Row(1).Cell(0).Text != "姓名" {
+		t.Errorf("version 4: %+v, %v", b, err)
+	}
 	for version, data := range map[string][]byte{"5": sheettest.Compound(sheettest.Named{Name: "Book", Bytes: five}), "5 bare": five, "2": two} {
 		b, err := Read(t.Context(), "a.xls", data, Options{})
 		if err != nil {

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"encoding/base64"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -50,14 +52,18 @@ func TestAPasswordOpensAWorkbook(t *testing.T) {
 }
 
 func TestEncryptionThatCannotBeTriedIsRefused(t *testing.T) {
-	agile := `<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption"><keyEncryptors><keyEncryptor><p:encryptedKey spinCount="9000000"/></keyEncryptor></keyEncryptors></encryption>`
+	salt := base64.StdEncoding.EncodeToString(make([]byte, 16))
+	algorithm := `saltSize="16" blockSize="16" keyBits="128" hashSize="20" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA1" saltValue="` + salt + `"`
+	agile := `<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption" xmlns:p="http://schemas.microsoft.com/office/2006/keyEncryptor/password"><keyData ` + algorithm +
+		`/><keyEncryptors><keyEncryptor uri="p"><p:encryptedKey spinCount="1000001" ` + algorithm + ` encryptedKeyValue="` + salt + `"/></keyEncryptor></keyEncryptors></encryption>`
 	file := func(info string) []byte {
-		return sheettest.Compound(sheettest.Named{Name: "EncryptionInfo", Bytes: []byte(info)}, sheettest.Named{Name: "EncryptedPackage", Bytes: make([]byte, 4096)})
+		return sheettest.Compound(sheettest.Named{Name: "EncryptionInfo", Bytes: []byte(info)}, sheettest.Named{Name: "EncryptedPackage", Bytes: make([]byte, 8+4096)})
 	}
 	for name, c := range map[string]struct{ info, want string }{
-		"hashed for minutes": {"\x04\x00\x04\x00\x40\x00\x00\x00" + agile, "import.damaged"},
-		"by certificate":     {"\x04\x00\x03\x00", "import.password"},
-		"standard, cut off":  {"\x03\x00\x02\x00", "import.damaged"},
+		"hashed too often":  {"\x04\x00\x04\x00\x40\x00\x00\x00" + agile, "import.damaged"},
+		"hashed as usual":   {"\x04\x00\x04\x00\x40\x00\x00\x00" + strings.Replace(agile, "1000001", "1000", 1), "import.password_wrong"},
+		"by certificate":    {"\x04\x00\x03\x00", "import.password"},
+		"standard, cut off": {"\x03\x00\x02\x00", "import.damaged"},
 	} {
 		if got := faultKey(t, file(c.info), Options{Password: "x"}); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)

@@ -83,6 +83,15 @@ func TestEveryTypeOfCell(t *testing.T) {
 	}
 }
 
+func TestAFormulaMayResultInAnEmptyText(t *testing.T) {
+	s := readRaw(t, "", `<row><c t="str"><f>IF(1,"")</f><v></v></c><c t="str"><f>A1</f></c><c><f>A1</f><v/></c></row>`, "")
+	for column, want := range []CellKind{Blank, Uncalculated, Uncalculated} {
+		if got := s.Row(1).Cell(column).Kind; got != want {
+			t.Errorf("%s: kind %d, want %d", ColumnName(column), got, want)
+		}
+	}
+}
+
 func TestEpochs(t *testing.T) {
 	// ECMA-376 part 1, 18.17.4.1; serial 60 is the day that never was.
 	for serial, want := range map[float64]string{1: "1900-01-01", 59: "1900-02-28", 60: "", 61: "1900-03-01", 46326.99: "2026-10-31", 0: "", -1: "", 3e6: ""} {

@@ -22,6 +22,7 @@ type worksheetReader struct {
 	inCell  bool
 	inValue bool
 	formula bool
+	stored  bool // the open cell has a value, be it an empty text
 	value   []byte
 	inline  richText
 	isText  bool
@@ -57,7 +58,7 @@ func (r *worksheetReader) start(s *xmlScanner) error {
 	case "c":
 		return r.openCell(s)
 	case "v":
-		r.inValue, r.value = r.inCell, r.value[:0]
+		r.inValue, r.stored, r.value = r.inCell, r.inCell, r.value[:0]
 	case "f":
 		r.formula = true
 	case "is":
@@ -134,7 +135,7 @@ func (r *worksheetReader) openCell(s *xmlScanner) error {
 	}
 	style, _ := whole(s.attrBytes("s"))
 	r.column, r.style, r.kind = column, uint16(style), s.attr("t")
-	r.inCell, r.formula, r.value = true, false, r.value[:0]
+	r.inCell, r.formula, r.stored, r.value = true, false, false, r.value[:0]
 	return nil
 }
 
@@ -160,7 +161,7 @@ func (r *worksheetReader) cell() (Cell, error) {
 	case r.kind == "inlineStr":
 		inline, err := r.inline.take()
 		return r.text(inline), err
-	case len(r.value) == 0 && r.formula:
+	case len(r.value) == 0 && r.formula && !(r.stored && r.kind == "str"):
 		return Cell{Kind: Uncalculated}, nil
 	case len(r.value) == 0:
 		return Cell{}, nil

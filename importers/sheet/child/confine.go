@@ -22,19 +22,17 @@ func confine() {
 	debug.SetMaxStack(maxStack)
 	debug.SetMemoryLimit(softMemory)
 	limitAddressSpace(addressSpace)
-	go func() {
-		end := time.After(patience + 5*time.Second)
-		for {
-			select {
-			case <-end:
-				os.Exit(1)
-			case <-time.After(20 * time.Millisecond):
-				if memory() > maxMemory {
-					os.Exit(1)
-				}
-			}
+	go watch()
+}
+
+// watch ends the process when its time or its memory is used up.
+func watch() {
+	end := time.Now().Add(patience + 5*time.Second)
+	for range time.Tick(20 * time.Millisecond) {
+		if time.Now().After(end) || memory() > maxMemory {
+			os.Exit(1)
 		}
-	}()
+	}
 }
 
 // memory returns the bytes that the process holds.
