@@ -60,6 +60,12 @@ func (c choices) accept(path string) {
 	c.kept.SetStringList("accepted", append(c.kept.StringList("accepted"), path))
 }
 
+// folder is the one that is watched for a firm's file on this computer, "" for
+// none.
+func (c choices) folder(file string) string { return c.kept.String("folder." + file) }
+
+func (c choices) setFolder(file, path string) { c.kept.SetString("folder."+file, path) }
+
 // size is the window's, as it was when it was closed.
 func (c choices) size() fyne.Size {
 	return fyne.NewSize(

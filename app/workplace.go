@@ -60,6 +60,7 @@ func (w *workplace) begin(page string) {
 	}
 	w.Navigate(page, nil)
 	w.count()
+	w.watchFolder()
 }
 
 // again is the same workplace with pages made anew.

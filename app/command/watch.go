@@ -22,7 +22,7 @@ func (c *cli) watchFolder(cmd *cobra.Command, desk *flow.Desk, dir string) error
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
 	err := watch.Folder(ctx, dir, watch.Settle, func(paths []string) {
-		if failed = c.arrived(ctx, desk, paths); failed != nil {
+		if failed = c.arrived(ctx, desk, dir, paths); failed != nil {
 			stop()
 		}
 	})
@@ -33,21 +33,24 @@ func (c *cli) watchFolder(cmd *cobra.Command, desk *flow.Desk, dir string) error
 }
 
 // arrived deals with finished files.
-func (c *cli) arrived(ctx context.Context, desk *flow.Desk, paths []string) error {
+func (c *cli) arrived(ctx context.Context, desk *flow.Desk, dir string, paths []string) error {
 	files, refused := readAll(ctx, paths)
 	for _, err := range refused {
 		fmt.Fprintln(c.Err, c.language.Error(err))
 	}
-	fresh, err := desk.Fresh(ctx, files)
+	if err := desk.Receive(ctx, filepath.Base(dir), files); err != nil {
+		return err
+	}
+	written, _, err := desk.ImportWaiting(ctx)
 	if err != nil {
 		return err
 	}
-	written, left, err := desk.ImportAutomatic(ctx, fresh)
+	waiting, err := desk.Session.Waiting()
 	if err != nil {
 		return err
 	}
 	sayAll(c, "watch.imported", written, func(b record.Batch) string { return b.File })
-	sayAll(c, "watch.ready", left, func(f flow.File) string { return filepath.Base(f.Name) })
+	sayAll(c, "watch.ready", waiting, func(w record.Waiting) string { return w.Name })
 	return nil
 }
 

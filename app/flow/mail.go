@@ -83,8 +83,7 @@ func (f *fetcher) take(a mailbox.Attachment) error {
 			From: a.From, Subject: a.Subject, MessageID: a.MessageID, Sent: a.Date.UTC(),
 		}
 		if !f.dry {
-			arrived := []store.Arrived{{Waiting: w, Bytes: file.Bytes}}
-			if err := f.desk.Session.Apply(f.ctx, access.Import, store.Changes{Waiting: arrived}); err != nil {
+			if err := f.desk.keep(f.ctx, w, file.Bytes); err != nil {
 				return err
 			}
 		}
@@ -114,22 +113,11 @@ func (f *fetcher) save(state mailbox.State) error {
 	return err
 }
 
-// WaitingFiles opens the files that came by mail and wait.
-func (d *Desk) WaitingFiles() ([]File, error) {
-	list, err := d.Session.Waiting()
-	if err != nil {
-		return nil, err
-	}
-	files := make([]File, 0, len(list))
-	for _, w := range list {
-		original, err := d.Session.Original(w.SHA256)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, File{Name: w.Name, Bytes: original.Bytes})
-	}
-	return files, nil
-}
+// MailPreset is what is known of a provider of mailboxes.
+type MailPreset = mailbox.Preset
+
+// MailPresets lists the known providers, a server of the firm's own last.
+func MailPresets() []MailPreset { return mailbox.Presets() }
 
 // Preset fills in what is known of a mailbox's provider: the host may be the
 // short name of one, or "" where the account's address tells.

@@ -26,6 +26,8 @@ type Standing struct {
 	Drafts      int
 	Released    int
 	Waiting     int // adjustments that wait for a second person, of any period
+	Arrived     int // files that came by mail or into the watched folder
+	Doubts      int // values that may be wrong, not decided yet
 	Closed      bool
 	Letter      bool // one was released to the session's own person
 }
@@ -56,6 +58,13 @@ func (d *Desk) StandingOf(r *Results) (*Standing, error) {
 		if s.Letter, err = d.received(user.Employee, s.Period); err != nil {
 			return nil, err
 		}
+	}
+	if access.May(user, access.Import) {
+		arrived, err := d.Session.Waiting()
+		if err != nil {
+			return nil, err
+		}
+		s.Arrived = len(arrived)
 	}
 	if !access.May(user, access.Score) || s.Closed {
 		s.Gaps = gaps(r.Cards)
@@ -103,6 +112,11 @@ func standing(r *Results) *Standing {
 			s.Released++
 		} else {
 			s.Drafts++
+		}
+	}
+	for _, a := range r.Snapshot.Anomalies {
+		if a.State == record.AnomalyOpen && a.Period == s.Period && counts(r.Snapshot, a) {
+			s.Doubts++
 		}
 	}
 	for _, a := range r.Snapshot.Adjustments {

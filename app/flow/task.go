@@ -13,6 +13,8 @@ func (s Standing) Tasks(user record.User) []record.Task {
 	}
 	if user.Has(record.Owner, record.HR) {
 		add(s.Files == 0, "import", record.HR, 0)
+		add(s.Arrived > 0, "arrived", record.HR, s.Arrived)
+		add(s.Doubts > 0, "anomaly", record.HR, s.Doubts)
 		add(s.Held > 0 && !s.Closed, "quarantine", record.HR, s.Held)
 		add(s.Files > 0 && len(s.Gaps) > 0 && !s.Closed, "missing", record.HR, len(s.Gaps))
 		add(s.Files > 0 && s.Results == 0, "compute", record.HR, s.People)

@@ -145,7 +145,7 @@ type todo struct {
 
 // pages says where a kind of task is done.
 var pages = map[string]string{
-	"import": "imports", "quarantine": "imports", "missing": "imports", "compute": "scores", "recompute": "scores",
+	"import": "imports", "arrived": "imports", "anomaly": "imports", "quarantine": "imports", "missing": "imports", "compute": "scores", "recompute": "scores",
 	"uncovered": "scores", "review": "letters", "release": "letters", "close": "scores", "adjustment": "scores", "letter": "letters",
 }
 

@@ -30,6 +30,10 @@ type Host interface {
 	Restore(backup string)
 	// LogFolder is where the log lies.
 	LogFolder() string
+	// WatchedFolder is the folder whose new spreadsheets wait to be imported,
+	// "" for none; WatchFolder chooses another.
+	WatchedFolder() string
+	WatchFolder(path string)
 }
 
 // Page is the page of settings.
@@ -40,6 +44,7 @@ type Page struct {
 
 	firm   *firmCard
 	users  *usersCard
+	mail   *mailCard
 	people []record.Employee
 }
 
@@ -68,6 +73,10 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.firm = newFirmCard(p)
 		cards = append(cards, ui.Fill(theme.Gap3, p.firm.card, p.backupCard()))
 	}
+	if access.May(user, access.Import) {
+		p.mail = newMailCard(p)
+		cards = append(cards, p.mail.card, p.folderCard())
+	}
 	if access.May(user, access.Invite) {
 		p.users = newUsersCard(p)
 		cards = append(cards, p.users.card)
@@ -82,6 +91,7 @@ func (p *Page) Show(any) {
 		return
 	}
 	p.firm.show(p.host.Desk().Session.Company())
+	p.mail.load()
 	if p.users != nil {
 		p.load()
 	}

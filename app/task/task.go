@@ -28,6 +28,9 @@ type Job struct {
 	Title string
 	// Work runs away from the UI thread. It must not touch a widget.
 	Work func(ctx context.Context, progress Progress) error
+	// Heard, if any, runs on the UI thread after Work has told of progress;
+	// several reports may be heard at once.
+	Heard func()
 	// Done, if any, runs on the UI thread after Work: err is what Work
 	// returned, context.Canceled when the person cancelled, a *Panic when
 	// Work panicked.
@@ -97,7 +100,7 @@ func (r *Runner) Run(job Job) {
 	n := &run{Job: job, ctx: ctx, cancel: cancel, status: Status{Key: job.Key, Title: job.Title}}
 	r.runs = append(r.runs, n)
 	r.start(func() {
-		err := n.work(func() { r.post(func() { n.heard(); r.show() }) })
+		err := n.work(func() { r.post(func() { r.heard(n) }) })
 		r.post(func() { r.finish(n, err) })
 	})
 	if job.Title != "" {
@@ -138,6 +141,14 @@ func (r *Runner) drop(key string) {
 			return
 		}
 	}
+}
+
+func (r *Runner) heard(n *run) {
+	n.heard()
+	if n.Heard != nil && n.ctx.Err() == nil {
+		n.Heard()
+	}
+	r.show()
 }
 
 func (r *Runner) finish(n *run, err error) {

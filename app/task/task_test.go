@@ -164,3 +164,21 @@ func TestInlineDoesEverythingAtOnce(t *testing.T) {
 		t.Error("the job was not done on return")
 	}
 }
+
+func TestAJobHearsOnTheUIThreadOfWhatItsWorkTold(t *testing.T) {
+	s, r := newStage()
+	heard, finished := 0, false
+	r.Run(Job{
+		Key: "watch",
+		Work: func(_ context.Context, progress Progress) error {
+			progress("", 1, 0)
+			return nil
+		},
+		Heard: func() { heard++ },
+		Done:  func(error) { finished = true },
+	})
+	s.turn(&finished)
+	if heard != 1 {
+		t.Errorf("heard %d times", heard)
+	}
+}

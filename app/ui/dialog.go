@@ -36,6 +36,14 @@ func Confirm(stage Stage, title, sentence, verb string, act func()) {
 // button named verb. While the act returns an error the dialog stays and says
 // why.
 func Ask(stage Stage, title, verb string, fields fyne.CanvasObject, act func() error) {
+	AskWide(stage, title, verb, askWidth, fields, act)
+}
+
+// askWidth has room for one field beside nothing.
+const askWidth = 440
+
+// AskWide is Ask with another width.
+func AskWide(stage Stage, title, verb string, width float32, fields fyne.CanvasObject, act func() error) {
 	wrong := NewParagraph("")
 	wrong.Importance = widget.DangerImportance
 	wrong.Hide()
@@ -50,7 +58,7 @@ func Ask(stage Stage, title, verb string, fields fyne.CanvasObject, act func() e
 		}
 		asked.Hide()
 	})
-	asked = dialog.NewCustomWithoutButtons(title, Sized(Column(theme.Gap2, fields, wrong, room), 440, 0), stage.Window())
+	asked = dialog.NewCustomWithoutButtons(title, Sized(Column(theme.Gap2, fields, wrong, room), width, 0), stage.Window())
 	asked.SetButtons([]fyne.CanvasObject{cancel, do})
 	asked.Show()
 }
