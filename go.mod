@@ -3,6 +3,7 @@ module zhiji
 go 1.26.0
 
 require (
+	early.zhiji/early v0.0.0
 	filippo.io/age v1.3.2
 	fyne.io/fyne/v2 v2.8.0
 	github.com/emersion/go-imap/v2 v2.0.0-beta.8
@@ -123,3 +124,5 @@ tool (
 	honnef.co/go/tools/cmd/staticcheck
 	mvdan.cc/gofumpt
 )
+
+replace early.zhiji/early => ./early

@@ -9,7 +9,6 @@ import "C"
 
 import (
 	"os"
-	"strings"
 	"unsafe"
 )
 
@@ -20,25 +19,10 @@ func prepareInput() {
 	if os.Getenv("DISPLAY") != "" && os.Getenv("FYNE_PLATFORM") == "" {
 		setenv("FYNE_PLATFORM", "x11") // under Wayland the toolkit has no input methods
 	}
-	if os.Getenv("LANGUAGE") == "" {
-		setenv("LANGUAGE", systemLanguage())
-	}
 	if !typesUTF8() {
 		setenv("LC_ALL", "C.UTF-8")
 		typesUTF8()
 	}
-}
-
-// systemLanguage is the language of the system's locale; one that names none
-// is taken for that of most users.
-func systemLanguage() string {
-	for _, variable := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		name, _, _ := strings.Cut(os.Getenv(variable), ".")
-		if name != "" && name != "C" && name != "POSIX" {
-			return name
-		}
-	}
-	return "zh_CN"
 }
 
 // typesUTF8 takes the environment's locale for characters and reports whether

@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	_ "time/tzdata" // Windows has no time zones of its own
 
+	_ "early.zhiji/early" // before the toolkit
 	toolkit "fyne.io/fyne/v2/app"
 
 	"zhiji/app"
