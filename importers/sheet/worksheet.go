@@ -19,10 +19,10 @@ type worksheetReader struct {
 	column  int
 	kind    string // attribute t of the open cell
 	style   uint16
+	inRow   bool
 	inCell  bool
 	inValue bool
-	formula bool
-	stored  bool // the open cell has a value, be it an empty text
+	formula bool // of which no result was seen yet
 	value   []byte
 	inline  richText
 	isText  bool
@@ -58,7 +58,8 @@ func (r *worksheetReader) start(s *xmlScanner) error {
 	case "c":
 		return r.openCell(s)
 	case "v":
-		r.inValue, r.stored, r.value = r.inCell, r.inCell, r.value[:0]
+		r.inValue, r.value = r.inCell, r.value[:0]
+		r.formula = r.formula && r.kind != "str" // a text may be empty
 	case "f":
 		r.formula = true
 	case "is":
@@ -98,6 +99,9 @@ func (r *worksheetReader) end(s *xmlScanner) error {
 
 // openRow begins a row; one without a number follows its predecessor.
 func (r *worksheetReader) openRow(s *xmlScanner) error {
+	if r.inRow {
+		return errMarkup
+	}
 	number := r.row.Number + 1
 	if text := s.attr("r"); text != "" {
 		stated, err := strconv.Atoi(text)
@@ -108,11 +112,15 @@ func (r *worksheetReader) openRow(s *xmlScanner) error {
 	}
 	hidden := s.attr("hidden")
 	r.row = Row{Number: number, Hidden: hidden == "1" || hidden == "true", Cells: make([]Cell, 0, len(r.row.Cells))}
-	r.column = -1
+	r.column, r.inRow = -1, true
 	return nil
 }
 
 func (r *worksheetReader) closeRow() error {
+	if !r.inRow {
+		return errMarkup
+	}
+	r.inRow = false
 	if len(r.row.Cells) == 0 {
 		return nil
 	}
@@ -125,6 +133,9 @@ func (r *worksheetReader) closeRow() error {
 
 // openCell begins a cell; one without a reference follows its predecessor.
 func (r *worksheetReader) openCell(s *xmlScanner) error {
+	if !r.inRow {
+		return errMarkup
+	}
 	column := r.column + 1
 	if ref := s.attrBytes("r"); len(ref) > 0 {
 		row, stated, ok := parseCell(ref)
@@ -135,7 +146,7 @@ func (r *worksheetReader) openCell(s *xmlScanner) error {
 	}
 	style, _ := whole(s.attrBytes("s"))
 	r.column, r.style, r.kind = column, uint16(style), s.attr("t")
-	r.inCell, r.formula, r.stored, r.value = true, false, false, r.value[:0]
+	r.inCell, r.formula, r.value = true, false, r.value[:0]
 	return nil
 }
 
@@ -161,7 +172,7 @@ func (r *worksheetReader) cell() (Cell, error) {
 	case r.kind == "inlineStr":
 		inline, err := r.inline.take()
 		return r.text(inline), err
-	case len(r.value) == 0 && r.formula && !(r.stored && r.kind == "str"):
+	case len(r.value) == 0 && r.formula:
 		return Cell{Kind: Uncalculated}, nil
 	case len(r.value) == 0:
 		return Cell{}, nil
