@@ -25,6 +25,7 @@ type mailDialog struct {
 	box      record.Mailbox
 	provider *widget.Select
 	hint     *ui.Paragraph
+	server   *fyne.Container // host, port and encryption: known of all but a server of the firm's own
 	startTLS *widget.Check
 	tried    *ui.Paragraph
 	trust    *widget.Button
@@ -58,6 +59,8 @@ func newMailDialog(c *mailCard, box record.Mailbox) *mailDialog {
 	d.startTLS = widget.NewCheck(p.text("mail.starttls"), nil)
 	d.trust = ui.Quiet(p.text("mail.trust"), theme.Icon("lock"), nil)
 	d.trust.Hide()
+	d.server = ui.Column(theme.Gap1,
+		ui.Fill(theme.Gap3, ui.Field(p.text("mail.host"), d.host, ""), ui.Field(p.text("mail.port"), d.port, "")), d.startTLS)
 	d.show(formOf(box))
 	var names []string
 	for _, preset := range flow.MailPresets() {
@@ -84,12 +87,13 @@ func (d *mailDialog) show(f mailForm) {
 func (d *mailDialog) choose(preset flow.MailPreset) {
 	d.hint.SetText(d.card.page.host.Language().Text("mail.hint." + preset.Key))
 	if preset.Host == "" {
-		d.host.Enable()
+		d.server.Show()
 		return
 	}
+	d.server.Hide()
 	d.host.SetText(preset.Host)
-	d.host.Disable()
 	d.port.SetText(strconv.Itoa(preset.Port))
+	d.startTLS.SetChecked(false)
 }
 
 func (d *mailDialog) fields() fyne.CanvasObject {
@@ -102,8 +106,7 @@ func (d *mailDialog) fields() fyne.CanvasObject {
 		ui.Fill(theme.Gap3, field("provider", d.provider, ""), field("name", d.name, "")),
 		ui.Fill(theme.Gap3, field("account", d.account, ""), field("secret", d.secret, "")),
 		ui.Flush(d.hint),
-		ui.Fill(theme.Gap3, field("host", d.host, ""), field("port", d.port, "")),
-		d.startTLS,
+		d.server,
 		ui.Fill(theme.Gap3, field("folders", d.folders, p.text("mail.folders.hint")), field("since", d.since, "")),
 		ui.Fill(theme.Gap3, field("senders", d.senders, ""), field("subjects", d.subjects, "")),
 		field("files", d.patterns, p.text("mail.files.hint")),
