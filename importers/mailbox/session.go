@@ -15,8 +15,9 @@ import (
 )
 
 // session is a connection that has logged in: the few things that fetching
-// asks of an IMAP server, and the only place that knows the library. It only
-// ever examines a folder and peeks at its mail, so nothing changes there.
+// asks of an IMAP server. Besides it only deny.go knows the library, for the
+// words of a refusal. It examines folders and peeks at mail, and nothing else,
+// so nothing changes on the server.
 //
 // A method's error is an *imap.Error when the server said no, errStructure or
 // errLarge; after any other the session is dead. It is for one goroutine.
