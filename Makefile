@@ -6,7 +6,7 @@ export GOTOOLCHAIN ?= auto
 WINDOWS = GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-office test-ime lint windows build package sample shots golden race bench torture
+.PHONY: help run test test-office test-ime test-mail lint windows build package sample shots golden race bench torture
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -26,6 +26,10 @@ test-office: ## LibreOffice opens what we wrote
 test-ime: ## Chinese input in the real window (fcitx5 under Xvfb)
 	@scripts/setup.sh run test ime
 	scripts/test-tag.sh ime
+
+test-mail: ## attachments from a real Dovecot on loopback
+	@scripts/setup.sh run test mail
+	scripts/test-tag.sh mail
 
 lint: ## gofumpt, vet, staticcheck, revive, govulncheck
 	@scripts/setup.sh run

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-tags=office,ime,window,shots,torture
+tags=office,ime,mail,window,shots,torture
 
 echo "lint: gofumpt"
 unformatted=$(go tool gofumpt -l .)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what this machine lacks. Usage: scripts/setup.sh PROFILE...
 #
-# Profiles: run (what every build needs), test, office, ime, windows. Says what it
+# Profiles: run (what every build needs), test, office, ime, mail, windows. Says what it
 # installs, uses the system's package manager only, and does nothing when nothing
 # is missing. Go's own modules and toolchain are fetched by Go.
 set -euo pipefail
@@ -14,6 +14,7 @@ packages() {
 	apt-test) echo xvfb xauth poppler-utils xdotool imagemagick ;;
 	apt-office) echo libreoffice-calc ;;
 	apt-ime) echo fcitx5 fcitx5-chinese-addons dbus-x11 ;;
+	apt-mail) echo dovecot-imapd ;;
 	apt-windows) echo gcc-mingw-w64-x86-64-win32 ;;
 
 	dnf-run) echo gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel \
@@ -21,6 +22,7 @@ packages() {
 	dnf-test) echo xorg-x11-server-Xvfb poppler-utils xdotool ImageMagick ;;
 	dnf-office) echo libreoffice-calc ;;
 	dnf-ime) echo fcitx5 fcitx5-chinese-addons dbus-x11 ;;
+	dnf-mail) echo dovecot ;;
 	dnf-windows) echo mingw64-gcc ;;
 
 	pacman-run) echo gcc pkgconf mesa libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm \
@@ -28,10 +30,12 @@ packages() {
 	pacman-test) echo xorg-server-xvfb poppler xdotool imagemagick ;;
 	pacman-office) echo libreoffice-fresh ;;
 	pacman-ime) echo fcitx5 fcitx5-chinese-addons dbus ;;
+	pacman-mail) echo dovecot ;;
 	pacman-windows) echo mingw-w64-gcc ;;
 
 	brew-test) echo poppler ;;
 	brew-office) echo libreoffice ;;
+	brew-mail) echo dovecot ;;
 	brew-windows) echo mingw-w64 ;;
 	esac
 }

@@ -2,6 +2,7 @@ package mailbox
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"zhiji/store/record"
@@ -139,9 +140,9 @@ func (r *run) prefetch(uids []uint32) {
 	r.summaries = found
 }
 
-// broke drops the connection unless the server only said no.
+// broke drops the connection unless the server only said no, or too little.
 func (r *run) broke(err error) {
-	if !answered(err) {
+	if !answered(err) && !errors.Is(err, errStructure) {
 		r.link.drop()
 	}
 }

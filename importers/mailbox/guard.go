@@ -12,10 +12,9 @@ import (
 // follow a nested structure until the stack overflows, and keep what it is
 // sent until memory ends.
 const (
-	maxAnswer  = 120 << 20 // bytes after a command
-	maxLine    = 8 << 20   // bytes of a response without its literals
-	maxDepth   = 100       // parentheses in parentheses
-	maxLiteral = 1 << 31   // where counting stops
+	maxAnswer = 120 << 20 // bytes after a command, and of a literal
+	maxLine   = 8 << 20   // bytes of a response without its literals
+	maxDepth  = 100       // parentheses in parentheses
 )
 
 var errHostile = errors.New("mailbox: the server's answer breaks a limit")
@@ -180,7 +179,7 @@ func (l *lexer) size(c byte) bool {
 	switch {
 	case l.state == inSize && c >= '0' && c <= '9':
 		l.literal = l.literal*10 + int64(c-'0')
-		return l.literal < maxLiteral
+		return l.literal <= maxAnswer
 	case l.state == inSize && c == '}' && l.last != '{':
 		l.state = sized
 	case l.state == sized && c == '\r':

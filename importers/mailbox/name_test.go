@@ -49,6 +49,7 @@ var names = []struct{ rule, disposition, contentType, want string }{
 	{"raw GBK", `attachment; filename="` + gbk("十月考勤表") + `.xls"`, "", "十月考勤表.xls"},
 	{"raw GBK with a backslash as second byte", `attachment; filename="` + gbk("奬金") + `.xls"`, "", "奬金.xls"}, // 8A 5C
 	{"raw Big5", `attachment; filename="` + big5("十月出勤表") + `.xls"`, "", "十月出勤表.xls"},
+	{"raw Big5 that could be GBK", `attachment; filename="` + big5("團隊業績") + `.xls"`, "", "團隊業績.xls"},
 	{"raw ISO-2022-JP", "attachment; filename=\"\x1B$B$+$-\x1B(B.txt\"", "", "かき.txt"},
 	{"Big5 word", `attachment; filename="=?big5?b?pFGk66VYttS8+qr3qu0ueGxz?="`, "", "十月出勤獎金表.xls"},
 	{"ISO-2022-JP word", "", `text/plain; name="=?ISO-2022-JP?B?GyRCJCskLRsoQi50eHQ=?="`, "かき.txt"},
@@ -70,6 +71,14 @@ func TestANameIsWhatTheSenderMeant(t *testing.T) {
 	for _, c := range names {
 		if got := fileName(c.disposition, c.contentType); got != c.want {
 			t.Errorf("%s: %q, want %q", c.rule, got, c.want)
+		}
+	}
+}
+
+func TestRawNamesOfOurTablesAreNotTakenForBig5(t *testing.T) {
+	for _, name := range []string{"考勤表", "销售业绩", "绩效考核", "薪资单", "团队业绩", "客户名单", "花名册", "目标", "项目进度", "主管评价", "张三", "十月"} {
+		if got := guess([]byte(gbk(name))); got != name {
+			t.Errorf("%q, want %q", got, name)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package mailbox
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/textproto"
 	"strings"
@@ -16,11 +15,12 @@ import (
 )
 
 // session is a connection that has logged in: the few things that fetching
-// asks of an IMAP server, and the only place that knows the library. It only
-// ever examines a folder and peeks at its mail, so nothing changes there.
+// asks of an IMAP server. Besides it only deny.go knows the library, for the
+// words of a refusal. It examines folders and peeks at mail, and nothing else,
+// so nothing changes on the server.
 //
-// A method's error is an *imap.Error when the server said no; after any other
-// the session is dead. It is for one goroutine.
+// A method's error is an *imap.Error when the server said no, errStructure or
+// errLarge; after any other the session is dead. It is for one goroutine.
 type session struct {
 	client *imapclient.Client
 	stop   func() bool // no longer closes it when the context ends
@@ -158,7 +158,7 @@ type leaf struct {
 	name string // as the server decoded it
 }
 
-var errStructure = errors.New("mailbox: no structure")
+var errStructure = errors.New("mailbox: the server left out what was asked for")
 
 // structure fetches which parts of a mail may be attachments of interest.
 func (s *session) structure(uid uint32) ([]leaf, error) {
@@ -243,24 +243,23 @@ func (s *session) headers(sum summary, parts []leaf) ([]textproto.MIMEHeader, er
 }
 
 // body fetches a part, or with no path the whole mail. What is longer than
-// limit bytes comes as errLarge.
+// limit bytes comes as errLarge, and what does not come as errStructure.
 func (s *session) body(uid uint32, path []int, limit int64) ([]byte, error) {
-	options := &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{{Part: path, Peek: true}}}
-	command := s.client.Fetch(set(uid), options)
+	asked := &imap.FetchItemBodySection{Part: path, Peek: true}
+	command := s.client.Fetch(set(uid), &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{asked}})
 	var out []byte
-	var failure error
+	failure := errStructure
 	for message := command.Next(); message != nil; message = command.Next() {
 		for item := message.Next(); item != nil; item = message.Next() {
 			section, ok := item.(imapclient.FetchItemDataBodySection)
-			if !ok || section.Literal == nil {
-				continue
-			}
-			if section.Literal.Size() > limit {
+			switch {
+			case !ok, !section.MatchCommand(asked):
+			case section.Literal == nil:
+				failure = nil // NIL: it is empty
+			case section.Literal.Size() > limit:
 				failure = errLarge
-				continue
-			}
-			if out, failure = io.ReadAll(section.Literal); failure != nil {
-				failure = fmt.Errorf("mailbox: body: %w", failure)
+			default:
+				out, failure = io.ReadAll(section.Literal)
 			}
 		}
 	}
