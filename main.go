@@ -22,8 +22,16 @@ import (
 // identity names the program's preferences; FyneApp.toml has the same.
 const identity = "app.zhiji.desktop"
 
+// frugal is the size in bytes up to which memory is collected eagerly, so that
+// a month's large files fit into small laptops. A firm whose data needs more
+// still gets more.
+const frugal = 320 << 20
+
 func main() {
 	child.Main()
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(frugal)
+	}
 	options, asked := app.Parse(os.Args[1:])
 	if !asked {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

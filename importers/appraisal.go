@@ -56,7 +56,7 @@ func (t *table) titlePerson() record.ID {
 			return ""
 		}
 	}
-	return t.find(who, cell{text: who.Name + who.Number}, "")
+	return t.find(who, cell{text: who.Name + who.Number, column: nowhere.column}, "")
 }
 
 // appraisalRow reads a row of a form; nil when it is held. A target in words
@@ -64,7 +64,7 @@ func (t *table) titlePerson() record.ID {
 func (t *table) appraisalRow(row sheet.Row, employee record.ID, weights clean.Ratio) *entry {
 	metric := t.cell(row, mapping.FieldMetric)
 	if employee == "" {
-		t.ask(cell{}, "form_person")
+		t.ask(nowhere, "form_person")
 		return nil
 	}
 	period := t.period(row)

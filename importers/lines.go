@@ -10,8 +10,8 @@ import (
 	"zhiji/store/record"
 )
 
-// newLines begins the lines of a table with their columns.
-func (t *table) newLines(kind record.LineKind) {
+// newLines begins the lines of a table, one a row, with their columns.
+func (t *table) newLines(kind record.LineKind, rows int) {
 	columns := map[string]string{}
 	for _, c := range t.out.Mapping {
 		if c.Field != "" {
@@ -21,6 +21,7 @@ func (t *table) newLines(kind record.LineKind) {
 	t.out.Lines = record.Lines{
 		Kind: kind, Column: columns,
 		Source: record.Source{File: t.batch.File, SHA256: t.batch.SHA256, Sheet: t.sheet.Name},
+		Lines:  make([]record.Line, 0, rows),
 	}
 }
 
@@ -28,9 +29,9 @@ func (t *table) newLines(kind record.LineKind) {
 // its line number or, when the table has none, with how often the document
 // has come in the file.
 func (t *table) orders(rows []sheet.Row) error {
-	t.newLines(record.Orders)
+	t.newLines(record.Orders, len(rows))
 	order := t.order(rows, mapping.FieldDate)
-	count, seen := map[string]int{}, map[string]int{} // places in Lines
+	count, seen := make(map[string]int, len(rows)), make(map[string]int, len(rows)) // seen: places in Lines
 	return t.each(rows, func(row sheet.Row) bool {
 		document := t.cell(row, mapping.FieldDocument)
 		if clean.Missing(document.text) {
@@ -101,45 +102,47 @@ func (t *table) orderLine(row sheet.Row, l *record.Line, order clean.Order) bool
 
 // money reads an amount in yuan; a missing one stays zero.
 func (t *table) money(row sheet.Row, field string, into *float64) bool {
-	m, ok := t.value(t.cell(row, field))
-	if m == nil {
+	c := t.cell(row, field)
+	q, there, ok := t.number(c)
+	if !there {
 		return ok
 	}
-	if m.q.Percent {
-		return t.refuse(m.cell, "percent_unexpected", "metric", m.cell.column.Header)
+	if q.Percent {
+		return t.refuse(c, "percent_unexpected", "metric", c.column.Header)
 	}
-	from := m.q.Unit
-	if from == "" && !m.q.Scaled {
-		if from = m.cell.column.Unit; unitWords[strings.ToLower(from)].unit != record.Yuan {
+	from := q.Unit
+	if from == "" && !q.Scaled {
+		if from = c.column.Unit; unitWords[strings.ToLower(from)].unit != record.Yuan {
 			from = t.unit
 		}
 	}
 	factor, ok := unitFactor(from, record.Yuan)
 	if !ok {
-		return t.refuse(m.cell, "unit", "unit", from, "metric", m.cell.column.Header)
+		return t.refuse(c, "unit", "unit", from, "metric", c.column.Header)
 	}
-	t.stepsOf(m.cell, m.q.Steps)
-	if *into = scaled(m.q.Value, factor); factor != 1 {
-		t.step(clean.Step("unit_money", m.cell.text+" "+from), m.cell)
+	t.stepsOf(c, q.Steps)
+	if *into = scaled(q.Value, factor); factor != 1 {
+		t.step(clean.Step("unit_money", c.text+" "+from), c)
 	}
 	return true
 }
 
 // pieces reads the quantity; a missing one stays zero.
 func (t *table) pieces(row sheet.Row, into *float64) bool {
-	m, ok := t.value(t.cell(row, mapping.FieldQuantity))
-	if m == nil {
+	c := t.cell(row, mapping.FieldQuantity)
+	q, there, ok := t.number(c)
+	if !there {
 		return ok
 	}
-	t.stepsOf(m.cell, m.q.Steps)
-	*into = m.q.Value
+	t.stepsOf(c, q.Steps)
+	*into = q.Value
 	return true
 }
 
 // projects reads a project tracker: a line for every person who leads a
 // project. A blank actual end is an unfinished project, not a missing value.
 func (t *table) projects(rows []sheet.Row) error {
-	t.newLines(record.Projects)
+	t.newLines(record.Projects, len(rows))
 	planned, done := t.order(rows, mapping.FieldDate), t.order(rows, mapping.FieldDone)
 	seen := map[string]int{}
 	return t.each(rows, func(row sheet.Row) bool {

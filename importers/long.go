@@ -114,7 +114,7 @@ func (t *table) checkWeights() {
 	for _, o := range order {
 		if sum := sums[o]; sum != 0 && math.Abs(sum-1) > 1e-6 {
 			source := last[o].Source
-			t.doubt(cell{stated: source.Cell, text: source.Raw, column: Column{Header: source.Column}},
+			t.doubt(cell{stated: source.Cell, text: source.Raw, column: &Column{Header: source.Column}},
 				"weights", "sum", plain(math.Round(sum*1e4)/100))
 		}
 	}

@@ -31,17 +31,27 @@ type entry struct {
 
 // value reads the number of a cell; nil when it is missing.
 func (t *table) value(c cell) (*measure, bool) {
+	q, there, ok := t.number(c)
+	if !there {
+		return nil, ok
+	}
+	return &measure{cell: c, q: q}, true
+}
+
+// number reads the number of a cell: whether there is one, and whether what
+// is there is none.
+func (t *table) number(c cell) (q clean.Quantity, there, ok bool) {
 	q, err := t.quantity(c)
 	switch err {
 	case nil:
-		return &measure{cell: c, q: q}, true
+		return q, true, true
 	case clean.ErrMissing:
 		if !c.IsBlank() {
 			t.step(clean.Step("missing", c.text), c)
 		}
-		return nil, true
+		return q, false, true
 	}
-	return nil, t.problemOf(c, err)
+	return q, false, t.problemOf(c, err)
 }
 
 // ballot gathers what must be read alike: the plain numbers of one metric in

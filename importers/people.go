@@ -37,12 +37,12 @@ func newPeople(known Known) *people {
 	return p
 }
 
-func nameKey(name string) string { return strings.ToLower(clean.ReadPerson(name).Name) }
+func nameKey(name string) string { return clean.Lower(clean.ReadPerson(name).Name) }
 
 // number finds a person by 工号, exactly or with leading zeros that were
 // lost on the way.
 func (p *people) number(code string) (found *record.Employee, zeros bool) {
-	code = strings.ToLower(code)
+	code = clean.Lower(code)
 	if e := p.byNumber[code]; e != nil {
 		return e, false
 	}
@@ -95,7 +95,7 @@ func (t *table) person(row sheet.Row) record.ID {
 	number, name := t.cell(row, mapping.FieldNumber), t.cell(row, mapping.FieldName)
 	who := clean.Person{}
 	if !clean.Missing(name.text) {
-		who = clean.ReadPerson(name.text)
+		who = t.readPerson(name.text)
 	}
 	if !clean.Missing(number.text) {
 		code, lost, steps := clean.Code(number.text)
@@ -111,6 +111,16 @@ func (t *table) person(row sheet.Row) record.ID {
 	}
 	t.stepsOf(name, who.Steps)
 	return t.find(who, number, t.text(row, mapping.FieldDepartment))
+}
+
+// readPerson reads a name, each text once.
+func (t *table) readPerson(text string) clean.Person {
+	who, known := t.persons[text]
+	if !known {
+		who = clean.ReadPerson(text)
+		t.persons[text] = who
+	}
+	return who
 }
 
 // find looks a person up by what a cell says, as the person who imports told

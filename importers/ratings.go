@@ -27,7 +27,7 @@ func (t *table) ratings(rows []sheet.Row) error {
 	if common.Relation != record.BySelf {
 		common.Rater = t.titleRater()
 	}
-	for _, text := range append([]string{t.sheet.Name, t.columns[mapping.FieldRater].Header}, t.titles...) {
+	for _, text := range append([]string{t.sheet.Name, t.cell(sheet.Row{}, mapping.FieldRater).column.Header}, t.titles...) {
 		if secondRound.MatchString(text) {
 			common.Round = 2
 		}
@@ -91,7 +91,7 @@ func (t *table) items(rows []sheet.Row) []Column {
 		}
 		numbers, texts := 0, 0
 		for _, row := range rows {
-			c := t.at(row, column)
+			c := t.at(row, &column)
 			if _, err := t.quantity(c); err == nil {
 				numbers++
 			} else if err != clean.ErrMissing {
@@ -122,7 +122,7 @@ func (t *table) scale(rows []sheet.Row, items []Column) float64 {
 			continue
 		}
 		for _, column := range items {
-			if q, err := t.quantity(t.at(row, column)); err == nil {
+			if q, err := t.quantity(t.at(row, &column)); err == nil {
 				highest = max(highest, q.Value)
 			}
 		}
@@ -142,7 +142,7 @@ func (t *table) judge(row sheet.Row, items []Column, r record.Rating) ([]record.
 		return nil, t.refuse(t.cell(row, mapping.FieldName), "future", "period", string(r.Period))
 	}
 	for _, column := range items {
-		m, ok := t.value(t.at(row, column))
+		m, ok := t.value(t.at(row, &column))
 		if !ok {
 			return nil, false
 		}
@@ -167,14 +167,14 @@ func (t *table) judge(row sheet.Row, items []Column, r record.Rating) ([]record.
 func (t *table) titleRater() record.ID {
 	for _, title := range t.titles {
 		if m := raterTitle.FindStringSubmatch(clean.Fold(title)); m != nil {
-			return t.find(clean.ReadPerson(m[1]), cell{text: m[1]}, "")
+			return t.find(clean.ReadPerson(m[1]), cell{text: m[1], column: nowhere.column}, "")
 		}
 	}
 	who := clean.ReadPerson(sheetNoise.Replace(t.sheet.Name))
 	if who.Number == "" && len(t.people.named(who.Name, "", t.known.Today)) == 0 {
 		return ""
 	}
-	return t.find(who, cell{text: t.sheet.Name}, "")
+	return t.find(who, cell{text: t.sheet.Name, column: nowhere.column}, "")
 }
 
 // rowRater finds the rater that a row names.

@@ -97,5 +97,5 @@ func (t *table) ghost(row sheet.Row) bool {
 }
 
 func key(text string) string {
-	return strings.TrimRight(strings.ToLower(clean.NoBlanks(clean.Fold(text))), ":")
+	return strings.TrimRight(clean.Lower(clean.NoBlanks(clean.Fold(text))), ":")
 }

@@ -30,6 +30,6 @@ func (t *table) scoreMetric(c Column) record.ID {
 	}
 	m := newMetric(c.Header, nil)
 	m.Unit, m.Direction, m.Reverse, m.Aggregation = record.Points, record.Higher, "", record.Mean
-	t.addMetric(m, cell{column: c})
+	t.addMetric(m, cell{column: &c})
 	return m.ID
 }

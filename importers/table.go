@@ -16,21 +16,23 @@ type table struct {
 	sheet   *sheet.Sheet // the part of the sheet that is this table
 	wish    Wish
 	header  sheet.Row         // the last one
-	columns map[string]Column // the first of each field
+	columns map[string]*Column // the first of each field
 	titles  []string          // above the header, a line each
 	out     Table
-	year    int            // named around the table, for months without one
-	unit    string         // of a unit line above the table: 万元
-	theme   record.ID      // metric that the title, sheet or file speaks of
-	steps   map[stepID]int // place in out.Cleaning
-	asked   map[string]int // place in out.Questions
-	down    []sheet.Range  // merges over several rows below the header
+	year    int                     // named around the table, for months without one
+	unit    string                  // of a unit line above the table: 万元
+	theme   record.ID               // metric that the title, sheet or file speaks of
+	steps   map[stepID]int          // place in out.Cleaning
+	asked   map[string]int          // place in out.Questions
+	persons map[string]clean.Person // as names are read
+	dates   map[dateText]dated      // as days are read
+	down    []sheet.Range           // merges over several rows below the header
 }
 
 func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table {
 	t := &table{
-		reader: r, sheet: l.Part, wish: wish, columns: map[string]Column{}, titles: l.Titles,
-		steps: map[stepID]int{}, asked: map[string]int{},
+		reader: r, sheet: l.Part, wish: wish, columns: map[string]*Column{}, titles: l.Titles,
+		steps: map[stepID]int{}, asked: map[string]int{}, persons: map[string]clean.Person{}, dates: map[dateText]dated{},
 		out: Table{
 			Sheet: whole.Name, Kind: l.Kind, Confidence: l.Confidence, Reasons: l.Reasons,
 			HeaderRows: l.HeaderRows, Mapping: l.Columns, Recipe: l.Recipe, Change: l.Change, grid: whole,
@@ -44,7 +46,7 @@ func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table
 		c := &t.out.Mapping[i]
 		c.Period = c.Span.In(t.year)
 		if _, taken := t.columns[c.Field]; c.Field != "" && !taken {
-			t.columns[c.Field] = *c
+			t.columns[c.Field] = c
 		}
 	}
 	if n := len(l.HeaderRows); n > 0 {
@@ -109,7 +111,7 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 		case dataRow:
 			t.out.Rows.Read++
 			if row.Hidden {
-				t.step("hidden_row|", cell{row: row.Number})
+				t.step("hidden_row|", cell{row: row.Number, column: nowhere.column})
 			}
 			if visit(row) {
 				t.out.Rows.Good++
@@ -129,7 +131,7 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 // cell is one cell of a row with its column and place.
 type cell struct {
 	sheet.Cell
-	column Column
+	column *Column
 	row    int    // 1-based; 0 = not in a row
 	stated string // A1 name of a cell that is known by it alone
 	text   string // as shown
@@ -143,17 +145,20 @@ func (c cell) name() string {
 	return sheet.CellName(c.row, c.column.Index)
 }
 
+// nowhere is a cell of no column.
+var nowhere = cell{column: &Column{}}
+
 // cell returns a row's cell in the column of a field; it is blank when the
 // table has no such column. A blank below a merged cell shows what that does.
 func (t *table) cell(row sheet.Row, field string) cell {
 	column, ok := t.columns[field]
 	if !ok {
-		return cell{}
+		return nowhere
 	}
 	return t.at(row, column)
 }
 
-func (t *table) at(row sheet.Row, column Column) cell {
+func (t *table) at(row sheet.Row, column *Column) cell {
 	raw := row.Cell(column.Index)
 	number := row.Number
 	if raw.IsBlank() {

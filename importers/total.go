@@ -29,7 +29,7 @@ func (t *table) check(row sheet.Row, above []sheet.Row) {
 		if !summed[column.Field] || !mean && t.isRate(column) {
 			continue
 		}
-		c := t.at(row, column)
+		c := t.at(row, &column)
 		q, err := t.quantity(c)
 		if err != nil {
 			continue
@@ -51,7 +51,7 @@ func (t *table) sum(rows []sheet.Row, column Column) (sum float64, n int) {
 		if t.sort(row) != dataRow {
 			continue
 		}
-		if q, err := t.quantity(t.at(row, column)); err == nil {
+		if q, err := t.quantity(t.at(row, &column)); err == nil {
 			sum += q.Value
 			n++
 		}

@@ -67,6 +67,9 @@ func unitStep(factor float64) string {
 // scaled multiplies and, for powers of ten, rounds as decimals do: 85.1
 // hundredths are 0.851.
 func scaled(v, factor float64) float64 {
+	if factor == 1 {
+		return v
+	}
 	exponent := math.Round(math.Log10(factor))
 	if math.Abs(math.Pow10(int(exponent))-factor) > 1e-12*factor {
 		return v * factor

@@ -76,7 +76,7 @@ func (t *table) date(c cell, order clean.Order) (record.Date, []string, error) {
 	if c.Kind == sheet.Day && len(text) >= len("2026-07-20") {
 		text = text[:len("2026-07-20")]
 	}
-	d, err := clean.Date(text, order)
+	d, err := t.readDate(text, order)
 	if err == clean.ErrNotDate {
 		if serial, bad := strconv.ParseFloat(strings.TrimSpace(text), 64); bad == nil && serial >= firstSerial && serial <= finalSerial {
 			return t.sheet.Date(serial), []string{clean.Step("serial", c.Text)}, nil
@@ -87,6 +87,29 @@ func (t *table) date(c cell, order clean.Order) (record.Date, []string, error) {
 		return d, []string{clean.Step("date", c.Text)}, nil
 	}
 	return d, nil, err
+}
+
+// dateText is a text and the order in which its parts are read.
+type dateText struct {
+	text  string
+	order clean.Order
+}
+
+// dated is what a text says of a day.
+type dated struct {
+	day record.Date
+	err error
+}
+
+// readDate reads a day, each text once: a table has few different ones.
+func (t *table) readDate(text string, order clean.Order) (record.Date, error) {
+	at := dateText{text, order}
+	d, known := t.dates[at]
+	if !known {
+		d.day, d.err = clean.Date(text, order)
+		t.dates[at] = d
+	}
+	return d.day, d.err
 }
 
 func (t *table) dateOfNumber(c cell) (record.Date, []string, error) {

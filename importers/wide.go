@@ -48,7 +48,8 @@ func (t *table) wideRow(row sheet.Row, values []Column) *entry {
 	}
 	e := &entry{row: row, employee: employee}
 	whole, asked := record.PeriodKey(""), false
-	for _, column := range values {
+	for i := range values {
+		column := &values[i]
 		c := t.at(row, column)
 		m, ok := t.value(c)
 		if !ok {
@@ -78,7 +79,7 @@ func (t *table) wideRow(row sheet.Row, values []Column) *entry {
 
 // columnPeriod is the period of a column that names none, or names a month
 // whose year nobody told.
-func (t *table) columnPeriod(row sheet.Row, column Column) record.PeriodKey {
+func (t *table) columnPeriod(row sheet.Row, column *Column) record.PeriodKey {
 	if column.Span.Found() {
 		t.ask(cell{column: column}, "year", "text", column.Header)
 		return ""

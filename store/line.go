@@ -56,7 +56,7 @@ func (s *Session) Lines(kind record.LineKind) ([]record.Lines, error) {
 
 // encodeLines writes a table column by column, which packs best.
 func encodeLines(l record.Lines) ([]byte, error) {
-	var e encoder
+	e := encoder{seen: make(map[string]uint64, 2*len(l.Lines))} // of most lines two texts are their own
 	e.text(string(l.Batch))
 	e.text(string(l.Kind))
 	e.source(l.Source)

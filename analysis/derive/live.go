@@ -9,7 +9,7 @@ import (
 
 // entry is a line that counts, with the table it stands in.
 type entry struct {
-	record.Line
+	*record.Line
 	table int // index into the tables; later tables are newer
 }
 
@@ -17,13 +17,17 @@ type entry struct {
 // without cancelled ones and those that name no person or day. They come by
 // date, then key, so that the order of files does not show in the results.
 func live(tables []record.Lines, kind record.LineKind) []entry {
-	newest := map[string]entry{}
+	most := 0
+	for _, table := range tables {
+		most = max(most, len(table.Lines))
+	}
+	newest := make(map[string]entry, most)
 	for i, table := range tables {
 		if table.Kind != kind {
 			continue
 		}
-		for _, line := range table.Lines {
-			newest[line.Key] = entry{line, i}
+		for j := range table.Lines {
+			newest[table.Lines[j].Key] = entry{&table.Lines[j], i}
 		}
 	}
 	entries := make([]entry, 0, len(newest))

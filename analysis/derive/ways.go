@@ -59,14 +59,17 @@ func derive(how string, m month) (float64, bool) {
 func amount(e entry) float64   { return e.Amount }
 func received(e entry) float64 { return e.Received }
 
-// sum adds up money to a hundredth of a cent: 0.1 and 0.2 make 0.3.
+// sum adds up money.
 func sum(lines []entry, of func(entry) float64) float64 {
 	total := 0.0
 	for _, e := range lines {
 		total += of(e)
 	}
-	return math.Round(total*1e4) / 1e4
+	return money(total)
 }
+
+// money rounds to a hundredth of a cent: 0.1 and 0.2 make 0.3.
+func money(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
 func ratio(part, whole float64) (float64, bool) {
 	if whole <= 0 {
@@ -76,13 +79,13 @@ func ratio(part, whole float64) (float64, bool) {
 }
 
 func (m month) orders() float64 {
-	documents := map[string][]entry{}
+	documents := map[string]float64{}
 	for _, e := range m.lines {
-		documents[e.Document] = append(documents[e.Document], e)
+		documents[e.Document] += e.Amount
 	}
 	n := 0.0
-	for _, lines := range documents {
-		if sum(lines, amount) > 0 {
+	for _, total := range documents {
+		if money(total) > 0 {
 			n++
 		}
 	}

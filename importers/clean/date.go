@@ -32,7 +32,7 @@ var (
 // that no calendar has is ErrNotDate.
 func Date(raw string, order Order) (record.Date, error) {
 	text := Fold(raw)
-	if missing[strings.ToLower(text)] {
+	if missing[Lower(text)] {
 		return record.Date{}, ErrMissing
 	}
 	if m := yearFirst.FindStringSubmatch(text); m != nil {

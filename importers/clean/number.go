@@ -23,7 +23,7 @@ type Quantity struct {
 // ErrNotNumber.
 func Number(raw string) (Quantity, error) {
 	text := Fold(raw)
-	if missing[strings.ToLower(text)] {
+	if missing[Lower(text)] {
 		return Quantity{}, ErrMissing
 	}
 	n := numeral{raw: raw, text: NoBlanks(strings.ReplaceAll(text, "'", ""))}

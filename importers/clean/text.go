@@ -102,7 +102,18 @@ func Missing(s string) bool {
 	if len(s) > longestMissing && plain(s) {
 		return false
 	}
-	return missing[strings.ToLower(Fold(s))]
+	return missing[Lower(Fold(s))]
+}
+
+// Lower writes the letters of ASCII small; others have no capitals in what
+// sheets are compared by.
+func Lower(s string) string {
+	for i := range len(s) {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
 }
 
 // longestMissing is the length in bytes of the longest of these words.

@@ -22,9 +22,9 @@ func window(ctx context.Context, dir string) error {
 		emit(figure{Name: "window memory", Unit: "MB", Note: "not measured: no xvfb-run here"})
 		return nil
 	}
-	program := filepath.Join(dir, "zhiji")
-	if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		return fmt.Errorf("build: %w\n%s", err, out)
+	program, err := builtProgram(ctx, dir)
+	if err != nil {
+		return err
 	}
 	cmd := exec.CommandContext(ctx, "xvfb-run", "-a", program, "--sample")
 	cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+dir, "HOME="+dir)
@@ -39,6 +39,18 @@ func window(ctx context.Context, dir string) error {
 		emit(figure{"window memory", peak, "MB", 1, "resident, sample company made and opened"})
 	}
 	return err
+}
+
+// builtProgram builds the program, once.
+func builtProgram(ctx context.Context, dir string) (string, error) {
+	program := filepath.Join(dir, "zhiji")
+	if _, err := os.Stat(program); err == nil {
+		return program, nil
+	}
+	if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build: %w\n%s", err, out)
+	}
+	return program, nil
 }
 
 var residentLine = regexp.MustCompile(`VmRSS:\s+(\d+) kB`)
