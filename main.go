@@ -25,7 +25,7 @@ const identity = "app.zhiji.desktop"
 // frugal is the size in bytes up to which memory is collected eagerly, so that
 // a month's large files fit into small laptops. A firm whose data needs more
 // still gets more.
-const frugal = 320 << 20
+const frugal = 280 << 20
 
 func main() {
 	child.Main()

@@ -15,9 +15,9 @@ type table struct {
 	*reader
 	sheet   *sheet.Sheet // the part of the sheet that is this table
 	wish    Wish
-	header  sheet.Row         // the last one
+	header  sheet.Row          // the last one
 	columns map[string]*Column // the first of each field
-	titles  []string          // above the header, a line each
+	titles  []string           // above the header, a line each
 	out     Table
 	year    int                     // named around the table, for months without one
 	unit    string                  // of a unit line above the table: 万元

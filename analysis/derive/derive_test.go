@@ -1,6 +1,8 @@
 package derive
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -69,7 +71,7 @@ func only(how string) []record.Metric {
 func TestAnOverlappingExportCountsEachLineOnce(t *testing.T) {
 	first := table("b1", record.Orders, order("1", "2026-10-02", "甲", 100, 2), order("2", "2026-10-30", "乙", 50, 3))
 	second := table("b2", record.Orders, order("2", "2026-10-30", "乙", 55, 7), order("3", "2026-11-01", "丙", 70, 8))
-	obs := Monthly(only(record.DeriveAmount), []record.Lines{first, second}, 1)
+	obs := monthly(t, only(record.DeriveAmount), []record.Lines{first, second}, 1)
 	// October 100 + 55 (the later export's figure), November 70.
 	expect(t, obs, map[string]float64{"a 2026-10 amount": 155, "a 2026-11 amount": 70})
 	october := obs[0]
@@ -86,15 +88,15 @@ func TestAnOverlappingExportCountsEachLineOnce(t *testing.T) {
 
 func TestCentsAddUpExactly(t *testing.T) {
 	lines := []record.Lines{table("b", record.Orders, order("1", "2026-10-02", "甲", 0.1, 2), order("2", "2026-10-02", "甲", 0.2, 3))}
-	expect(t, Monthly(only(record.DeriveAmount), lines, 1), map[string]float64{"a 2026-10 amount": 0.3})
+	expect(t, monthly(t, only(record.DeriveAmount), lines, 1), map[string]float64{"a 2026-10 amount": 0.3})
 }
 
 func TestARefundCountsInItsOwnMonth(t *testing.T) {
 	refund := order("R1", "2026-11-03", "甲", -40, 3)
 	refund.Document = "1"
 	lines := []record.Lines{table("b1", record.Orders, order("1", "2026-10-02", "甲", 100, 2), refund)}
-	expect(t, Monthly(only(record.DeriveAmount), lines, 1), map[string]float64{"a 2026-10 amount": 100, "a 2026-11 amount": -40})
-	expect(t, Monthly(only(record.DeriveOrders), lines, 1), map[string]float64{"a 2026-10 orders": 1, "a 2026-11 orders": 0})
+	expect(t, monthly(t, only(record.DeriveAmount), lines, 1), map[string]float64{"a 2026-10 amount": 100, "a 2026-11 amount": -40})
+	expect(t, monthly(t, only(record.DeriveOrders), lines, 1), map[string]float64{"a 2026-10 orders": 1, "a 2026-11 orders": 0})
 }
 
 func TestCancelledLinesDoNotCount(t *testing.T) {
@@ -103,8 +105,8 @@ func TestCancelledLinesDoNotCount(t *testing.T) {
 	later := order("1", "2026-10-02", "甲", 100, 2)
 	later.Status = "已取消"
 	before := table("b1", record.Orders, order("1", "2026-10-02", "甲", 100, 2), cancelledLine, order("3", "2026-10-05", "丙", 10, 4))
-	expect(t, Monthly(only(record.DeriveAmount), []record.Lines{before}, 1), map[string]float64{"a 2026-10 amount": 110})
-	after := Monthly(only(record.DeriveAmount), []record.Lines{before, table("b2", record.Orders, later)}, 1)
+	expect(t, monthly(t, only(record.DeriveAmount), []record.Lines{before}, 1), map[string]float64{"a 2026-10 amount": 110})
+	after := monthly(t, only(record.DeriveAmount), []record.Lines{before, table("b2", record.Orders, later)}, 1)
 	expect(t, after, map[string]float64{"a 2026-10 amount": 10})
 }
 
@@ -115,7 +117,7 @@ func TestOrdersAreDocumentsNotLines(t *testing.T) {
 	back := order("9-2", "2026-10-10", "乙", -30, 5)
 	undone.Document, back.Document = "9", "9"
 	lines := []record.Lines{table("b", record.Orders, order("1", "2026-10-02", "甲", 100, 2), second, undone, back)}
-	expect(t, Monthly(only(record.DeriveOrders), lines, 1), map[string]float64{"a 2026-10 orders": 1})
+	expect(t, monthly(t, only(record.DeriveOrders), lines, 1), map[string]float64{"a 2026-10 orders": 1})
 }
 
 func TestNewAndReturningCustomersLookAtAllEarlierOrdersOfTheFirm(t *testing.T) {
@@ -128,10 +130,10 @@ func TestNewAndReturningCustomersLookAtAllEarlierOrdersOfTheFirm(t *testing.T) {
 		order("4", "2026-10-04", "乙", 10, 6), order("5", "2026-10-05", "丁", 10, 7), order("6", "2026-10-06", "丙", 10, 8),
 	)}
 	// October of a: customers 甲 乙 丁 丙. New: 乙, 丙. Before: 甲 (own), 丁 (a colleague's) = 2 of 4.
-	expect(t, Monthly(only(record.DeriveNew), lines, 1), map[string]float64{
+	expect(t, monthly(t, only(record.DeriveNew), lines, 1), map[string]float64{
 		"b 2026-08 new": 1, "a 2026-09 new": 1, "a 2026-10 new": 2,
 	})
-	expect(t, Monthly(only(record.DeriveRepeat), lines, 1), map[string]float64{
+	expect(t, monthly(t, only(record.DeriveRepeat), lines, 1), map[string]float64{
 		"b 2026-08 repeat": 0, "a 2026-09 repeat": 0, "a 2026-10 repeat": 0.5,
 	})
 }
@@ -140,26 +142,26 @@ func TestANewCustomerBelongsToWhoSoldFirst(t *testing.T) {
 	rival := order("0", "2026-10-04", "甲", 10, 3)
 	rival.Employee = "b"
 	lines := []record.Lines{table("b", record.Orders, order("1", "2026-10-02", "甲", 10, 2), rival)}
-	expect(t, Monthly(only(record.DeriveNew), lines, 1), map[string]float64{"a 2026-10 new": 1, "b 2026-10 new": 0})
+	expect(t, monthly(t, only(record.DeriveNew), lines, 1), map[string]float64{"a 2026-10 new": 1, "b 2026-10 new": 0})
 }
 
 func TestARefundMakesNoCustomer(t *testing.T) {
 	lines := []record.Lines{table("b", record.Orders, order("1", "2026-10-02", "甲", -10, 2))}
-	expect(t, Monthly(only(record.DeriveNew), lines, 1), map[string]float64{"a 2026-10 new": 0})
-	expect(t, Monthly(only(record.DeriveRepeat), lines, 1), map[string]float64{})
+	expect(t, monthly(t, only(record.DeriveNew), lines, 1), map[string]float64{"a 2026-10 new": 0})
+	expect(t, monthly(t, only(record.DeriveRepeat), lines, 1), map[string]float64{})
 }
 
 func TestTheCollectionRateIsARatioOfSums(t *testing.T) {
 	a, b := order("1", "2026-10-02", "甲", 100, 2), order("2", "2026-10-03", "乙", 300, 3)
 	a.Received, b.Received = 100, 150
 	lines := []record.Lines{table("b", record.Orders, a, b)}
-	obs := Monthly(only(record.DeriveReceived), lines, 1)
+	obs := monthly(t, only(record.DeriveReceived), lines, 1)
 	expect(t, obs, map[string]float64{"a 2026-10 received": 0.625}) // 250/400, not the mean of 1 and 0.5
 	if len(obs[0].Sources) != 2 || obs[0].Sources[0].Column != "回款|I" || obs[0].Sources[1].Column != "金额|G" || obs[0].Sources[1].Rows != "2-3" {
 		t.Errorf("sources %+v, want both columns over rows 2-3", obs[0].Sources)
 	}
 	refunded := []record.Lines{table("b", record.Orders, order("1", "2026-10-02", "甲", -5, 2))}
-	expect(t, Monthly(only(record.DeriveReceived), refunded, 1), map[string]float64{})
+	expect(t, monthly(t, only(record.DeriveReceived), refunded, 1), map[string]float64{})
 }
 
 func project(key, due, done string) record.Line {
@@ -173,12 +175,12 @@ func TestLateProjectsCountInTheMonthTheyWereDue(t *testing.T) {
 		project("3", "2026-10-10", "2026-10-09"), project("4", "2026-10-12", ""), // unfinished in a reported month: late
 		project("5", "2026-12-01", ""), // nobody knows yet
 	)}
-	expect(t, Monthly(only(record.DeriveLateShare), lines, 1), map[string]float64{"a 2026-09 late": 0.5, "a 2026-10 late": 0.5})
+	expect(t, monthly(t, only(record.DeriveLateShare), lines, 1), map[string]float64{"a 2026-09 late": 0.5, "a 2026-10 late": 0.5})
 }
 
 func TestTheFirmsMonthMayBeginOnAnotherDay(t *testing.T) {
 	lines := []record.Lines{table("b", record.Orders, order("1", "2026-09-25", "甲", 10, 2), order("2", "2026-09-26", "乙", 5, 3))}
-	expect(t, Monthly(only(record.DeriveAmount), lines, 26), map[string]float64{"a 2026-09 amount": 10, "a 2026-10 amount": 5})
+	expect(t, monthly(t, only(record.DeriveAmount), lines, 26), map[string]float64{"a 2026-09 amount": 10, "a 2026-10 amount": 5})
 }
 
 func TestTheOrderOfLinesLeavesNoTrace(t *testing.T) {
@@ -189,9 +191,9 @@ func TestTheOrderOfLinesLeavesNoTrace(t *testing.T) {
 		l.Employee = record.ID(fmt.Sprint(r.IntN(5)))
 		lines = append(lines, l)
 	}
-	want := Monthly(orders, []record.Lines{table("b", record.Orders, lines...)}, 1)
+	want := monthly(t, orders, []record.Lines{table("b", record.Orders, lines...)}, 1)
 	r.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
-	if got := Monthly(orders, []record.Lines{table("b", record.Orders, lines...)}, 1); !reflect.DeepEqual(got, want) {
+	if got := monthly(t, orders, []record.Lines{table("b", record.Orders, lines...)}, 1); !reflect.DeepEqual(got, want) {
 		t.Error("shuffled lines give other observations")
 	}
 	if len(want) < 60 {
@@ -216,5 +218,24 @@ func TestRowsAreWrittenShortAndReadBack(t *testing.T) {
 		if got, err := ParseRows(text); err == nil {
 			t.Errorf("ParseRows(%q) = %v, want an error", text, got)
 		}
+	}
+}
+
+// monthly derives the values of lines with nothing to cancel it.
+func monthly(t *testing.T, metrics []record.Metric, lines []record.Lines, monthStart int) []record.Observation {
+	t.Helper()
+	out, err := Monthly(t.Context(), metrics, lines, monthStart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestACancelledDerivationGivesNothing(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	lines := []record.Lines{table("b", record.Orders, record.Line{Kind: record.Orders, Key: "1", Employee: "a", Date: record.NewDate(2026, 10, 1), Amount: 1})}
+	if out, err := Monthly(ctx, only(record.DeriveAmount), lines, 1); !errors.Is(err, context.Canceled) || out != nil {
+		t.Errorf("%v, %v", out, err)
 	}
 }

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ type entry struct {
 // live returns the lines of a kind that count: of equal keys the newest,
 // without cancelled ones and those that name no person or day. They come by
 // date, then key, so that the order of files does not show in the results.
-func live(tables []record.Lines, kind record.LineKind) []entry {
+func live(ctx context.Context, tables []record.Lines, kind record.LineKind) ([]entry, error) {
 	most := 0
 	for _, table := range tables {
 		most = max(most, len(table.Lines))
@@ -27,8 +28,14 @@ func live(tables []record.Lines, kind record.LineKind) []entry {
 			continue
 		}
 		for j := range table.Lines {
+			if j%4096 == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 			newest[table.Lines[j].Key] = entry{&table.Lines[j], i}
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	entries := make([]entry, 0, len(newest))
 	for _, e := range newest {
@@ -42,7 +49,7 @@ func live(tables []record.Lines, kind record.LineKind) []entry {
 		}
 		return strings.Compare(a.Key, b.Key)
 	})
-	return entries
+	return entries, ctx.Err()
 }
 
 // cancelled reports whether a status takes a line out of the count.

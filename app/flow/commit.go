@@ -68,7 +68,7 @@ func (d *Desk) complete(ctx context.Context, snap *record.Snapshot, c store.Chan
 		if snap, err = d.snapshot(ctx); err != nil {
 			return c, err
 		}
-		derived, err := d.derived(snap, c)
+		derived, err := d.derived(ctx, snap, c)
 		if err != nil {
 			return c, err
 		}
@@ -83,7 +83,7 @@ func (d *Desk) complete(ctx context.Context, snap *record.Snapshot, c store.Chan
 // derived returns the monthly values that new lines change: those of the
 // months from the first new line on, since a month's new and returning
 // customers depend on earlier orders.
-func (d *Desk) derived(snap *record.Snapshot, c store.Changes) ([]record.Observation, error) {
+func (d *Desk) derived(ctx context.Context, snap *record.Snapshot, c store.Changes) ([]record.Observation, error) {
 	var out []record.Observation
 	for _, kind := range []record.LineKind{record.Orders, record.Projects} {
 		added := linesOf(c.Lines, kind)
@@ -94,7 +94,10 @@ func (d *Desk) derived(snap *record.Snapshot, c store.Changes) ([]record.Observa
 		if err != nil {
 			return nil, err
 		}
-		values := derive.Monthly(snap.Metrics, append(old, added...), snap.Company.MonthStart)
+		values, err := derive.Monthly(ctx, snap.Metrics, append(old, added...), snap.Company.MonthStart)
+		if err != nil {
+			return nil, err
+		}
 		out = append(out, changed(snap, values, c.Batch.ID)...)
 	}
 	return out, nil

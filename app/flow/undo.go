@@ -25,7 +25,7 @@ func (d *Desk) Undo(ctx context.Context, batch record.ID, reason string) error {
 	changes := store.Changes{
 		Voids: []record.Void{{Batch: batch, By: d.Session.User().ID, At: d.Now().UTC(), Reason: reason}},
 	}
-	again, err := d.deriveWithout(snap, undone)
+	again, err := d.deriveWithout(ctx, snap, undone)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func findBatch(snap *record.Snapshot, id record.ID) (record.Batch, error) {
 
 // deriveWithout returns the derived values that change when a batch's lines
 // are gone. A value with no line left becomes NaN, which reads as missing.
-func (d *Desk) deriveWithout(snap *record.Snapshot, undone record.Batch) ([]record.Observation, error) {
+func (d *Desk) deriveWithout(ctx context.Context, snap *record.Snapshot, undone record.Batch) ([]record.Observation, error) {
 	var out []record.Observation
 	for _, kind := range []record.LineKind{record.Orders, record.Projects} {
 		all, err := d.Session.Lines(kind)
@@ -74,8 +74,14 @@ func (d *Desk) deriveWithout(snap *record.Snapshot, undone record.Batch) ([]reco
 		if len(kept) == len(all) {
 			continue
 		}
-		before := derive.Monthly(snap.Metrics, all, snap.Company.MonthStart)
-		after := derive.Monthly(snap.Metrics, kept, snap.Company.MonthStart)
+		before, err := derive.Monthly(ctx, snap.Metrics, all, snap.Company.MonthStart)
+		if err != nil {
+			return nil, err
+		}
+		after, err := derive.Monthly(ctx, snap.Metrics, kept, snap.Company.MonthStart)
+		if err != nil {
+			return nil, err
+		}
 		out = append(out, difference(before, after)...)
 	}
 	judged, err := d.judgedWithout(undone)
