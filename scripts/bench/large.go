@@ -126,10 +126,11 @@ func importMemory(ctx context.Context, dir string, chart store.Changes, data []b
 		}
 		cmd := exec.CommandContext(ctx, program, "import", file, "--json")
 		cmd.Env = append(os.Environ(), "ZHIJI_DATA="+path, "ZHIJI_USER="+login, "ZHIJI_PASSPHRASE="+passkey)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("import: %w\n%s", err, out)
+		highest, err := runPeak(cmd)
+		if err != nil {
+			return err
 		}
-		emit(figure{"import memory", peak(cmd), "MB", 1, "largest resident size of the whole program; at most 400"})
+		emit(figure{"import memory", highest, "MB", 1, "largest resident size of the whole program; at most 400"})
 		return nil
 	})
 }
