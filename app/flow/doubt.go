@@ -85,6 +85,7 @@ func (x *doubts) look(c store.Changes) []record.Anomaly {
 		Values: x.values, Target: x.targets, Metrics: x.metrics, Places: x.places,
 		Least: x.snap.Company.PeerMin, Today: x.desk.today(x.snap.Company),
 	}
+	again := x.again(c.Batch)
 	for _, o := range keepCorrections(x.snap, c.Observations) {
 		at, ok := place(x.values, o.Employee, o.Metric, o.Period)
 		if !ok || x.snap.Closed(o.Period) {
@@ -92,6 +93,9 @@ func (x *doubts) look(c store.Changes) []record.Anomaly {
 		}
 		old := x.values.Values[at]
 		x.values.Values[at] = o.Value
+		if again {
+			old = math.NaN() // the preview shows what changes
+		}
 		if !x.known(figure{o.Employee, o.Metric, o.Period, false}, o.Value) {
 			in.New, in.Old = append(in.New, at), append(in.Old, old)
 		}
@@ -111,6 +115,16 @@ func (x *doubts) look(c store.Changes) []record.Anomaly {
 		found = append(found, anomalyOf(p, c.Batch.ID))
 	}
 	return found
+}
+
+// again reports whether a file is a newer state of one that was imported: of
+// the same name, but for its dates, and for a month of it. Its values are
+// meant to take the place of the old ones.
+func (x *doubts) again(b *record.Batch) bool {
+	return slices.ContainsFunc(x.snap.Batches, func(old record.Batch) bool {
+		return imported(old) && recipeName(old.File, "") == recipeName(b.File, "") &&
+			slices.ContainsFunc(old.Periods, func(k record.PeriodKey) bool { return slices.Contains(b.Periods, k) })
+	})
 }
 
 // known reports whether a person was asked about this very value before.

@@ -46,8 +46,9 @@ func held(list []record.Recipe, r record.Recipe) bool {
 	return false
 }
 
-// dates are what changes in a file's name from month to month.
-var dates = regexp.MustCompile(`(?i)(?:\d+\s*(?:年度?|月份?|日|季度|至)?|[至到~-]|上半年|下半年|[一二三四五六七八九十]+月份?|q[1-4]|_|\s)+$|^(?:\d+\s*(?:年度?|月份?|日|季度)?|[_\s-])+`)
+// dates are what changes in a file's name from month to month and from copy to
+// copy.
+var dates = regexp.MustCompile(`(?i)(?:\d+\s*(?:年度?|月份?|日|季度|至)?|[至到~-]|上半年|下半年|[一二三四五六七八九十]+月份?|q[1-4]|[(（]\d+[)）]|副本|copy|_|\s)+$|^(?:\d+\s*(?:年度?|月份?|日|季度)?|[_\s-])+`)
 
 // recipeName is a file's name without its folder, ending and dates, else its
 // sheet's.

@@ -83,6 +83,7 @@ func TestARecipeIsCalledByItsFileWithoutTheMonth(t *testing.T) {
 		"知行科技_月度汇总_20261001-20261031.xlsx": "知行科技_月度汇总",
 		"研发代码质量_2026-10.xlsx":              "研发代码质量",
 		"2020-6-14人事部周报.xlsx":              "人事部周报",
+		"订单_2026年10月 - 副本 (2).csv":         "订单",
 		"报表.zip/订单.csv":                    "订单",
 		"十月.xlsx":                          "汇总表",
 	} {
@@ -115,6 +116,21 @@ func TestAFileBroughtAgainSaysWhatIsNewChangedAndEqual(t *testing.T) {
 	past, err := d.Session.History(li, "2026-09")
 	if err != nil || len(past) != 2 || past[0].Value != 8 || !past[0].Superseded || past[1].Value != 7 || past[1].Batch != batches[0].ID {
 		t.Errorf("history %+v, %v", past, err)
+	}
+}
+
+func TestOnlyANewerStateOfAFileReplacesValuesWithoutADoubt(t *testing.T) {
+	d := emptyDesk(t)
+	rate := func(name, value string) File {
+		return File{Name: name, Bytes: []byte("工号,姓名,考核月份,指标名称,实际值\n001,张三,2026年9月,质检合格率," + value + "\n")}
+	}
+	load(t, d, staffFile(), rate("质检_2026年9月.csv", "95%"))
+	newer := planOf(t, d, rate("质检_2026年9月 (2).csv", "90%")).Files[0]
+	if len(newer.Doubts) != 0 || newer.Against.Changed != 1 {
+		t.Errorf("a newer state: doubts %+v, against %+v", newer.Doubts, newer.Against)
+	}
+	if other := planOf(t, d, rate("抽查_2026年9月.csv", "90%")).Files[0]; len(other.Doubts) != 1 || other.Doubts[0].Kind != "duplicate" {
+		t.Errorf("another file: doubts %+v", other.Doubts)
 	}
 }
 
