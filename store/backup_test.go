@@ -254,3 +254,29 @@ func TestAMigrationRunsForHRAfterABackupAndOthersWait(t *testing.T) {
 	_, err = Open(w.path, w.opt)
 	wantFault(t, "an older program", err, "vault.newer")
 }
+
+func TestTheBackupBeforeAnImportHoldsWhatWasThereBefore(t *testing.T) {
+	w := newWorld(t)
+	w.apply(access.Import, w.batch("九月.csv", w.report, "2026-09", 1))
+	for range 2 { // the second takes the place of the first
+		if err := w.owner.BackUpBefore("import"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.apply(access.Import, w.batch("十月.csv", w.report, october, 2))
+	copied, err := Open(w.file.dailyPath("before-import"), w.opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer copied.Close()
+	s, err := copied.LogIn("老板", ownerPass)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if snap := w.snapshot(s); len(snap.Batches) != 1 || snap.Batches[0].File != "九月.csv" {
+		t.Errorf("batches %+v", snap.Batches)
+	}
+	if err := w.manager().BackUpBefore("import"); !errors.Is(err, record.ErrForbidden) {
+		t.Errorf("a manager: %v", err)
+	}
+}
