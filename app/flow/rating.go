@@ -14,10 +14,11 @@ type judgement struct {
 	period          record.PeriodKey
 	item            string
 	round           int
+	relation        record.Relation
 }
 
 func judgementOf(r record.Rating) judgement {
-	return judgement{r.Employee, r.Rater, r.Period, r.Item, r.Round}
+	return judgement{r.Employee, r.Rater, r.Period, r.Item, r.Round, r.Relation}
 }
 
 // judged is a person in a period.
@@ -60,7 +61,8 @@ func lastOf(ratings []record.Rating) []record.Rating {
 
 // ratingValues makes one value per person and period from the first raters'
 // scores: the mean over the items, on the scale to 5. Second ratings do not
-// count; they are there to check the first.
+// count; they are there to check the first. What people say of themselves and
+// of their peers is no manager's judgement and does not count either.
 func ratingValues(ratings []record.Rating, batch record.ID) []record.Observation {
 	type sum struct {
 		total   float64
@@ -70,7 +72,7 @@ func ratingValues(ratings []record.Rating, batch record.ID) []record.Observation
 	sums := map[judged]*sum{}
 	var order []judged
 	for _, r := range ratings {
-		if r.Round > 1 || r.Scale <= 0 {
+		if r.Round > 1 || r.Scale <= 0 || r.Relation != record.BySuperior {
 			continue
 		}
 		key := judged{r.Employee, r.Period}
