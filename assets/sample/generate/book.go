@@ -168,6 +168,11 @@ func styled(style int, values ...any) []any {
 // as gives a value a format; nil stays an empty cell.
 func as(style int, value any) any { return excelize.Cell{StyleID: style, Value: value} }
 
+// asFormula is a formula with its last result, in a format.
+func asFormula(style int, text string, result float64) any {
+	return excelize.Cell{StyleID: style, Formula: text, Value: result}
+}
+
 // steadyZip writes the parts of a workbook in the order of their names and
 // without a time, so that equal content gives equal bytes.
 type steadyZip struct {
