@@ -25,6 +25,7 @@ type table struct {
 	steps   map[stepID]int // place in out.Cleaning
 	asked   map[string]int // place in out.Questions
 	down    []sheet.Range  // merges over several rows below the header
+	days    *clean.Order   // of the days in the column of periods, once it was voted on
 }
 
 func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table {

@@ -72,21 +72,26 @@ func FuzzNumber(f *testing.F) {
 				t.Fatalf("%q: proposal %q is no number", text, guess)
 			}
 		}
-		n := int(decimals % 7)
-		digits := strconv.FormatFloat(float64(units)/math.Pow10(n), 'f', n, 64)
-		w := writings[int(writing)%len(writings)]
-		want, _ := strconv.ParseFloat(fmt.Sprintf("%se%d", digits, w.ten), 64)
-		for _, signed := range []struct {
-			text string
-			want float64
-		}{{w.write(digits), want}, {"(" + w.write(digits) + ")", -want}, {"-" + w.write(digits), -want}} {
-			q, err := Number(signed.text)
-			bare := strings.ContainsAny(signed.text, "约≥内") && signed.want <= 0 // nobody writes a negative bound
-			if !bare && (err != nil || q.Value != signed.want) {
-				t.Fatalf("%q is %v, %v; want %v", signed.text, q.Value, err, signed.want)
-			}
-		}
+		amount, decimal := float64(units), int(decimals%7)
+		roundTrip(t, strconv.FormatFloat(amount/math.Pow10(decimal), 'f', decimal, 64), int(writing))
 	})
+}
+
+// roundTrip fails unless digits written in a way, with and without a sign, are
+// read as what they stand for.
+func roundTrip(t *testing.T, digits string, writing int) {
+	t.Helper()
+	w := writings[writing%len(writings)]
+	want, err := strconv.ParseFloat(fmt.Sprintf("%se%d", digits, w.ten), 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]float64{w.write(digits): want, "(" + w.write(digits) + ")": -want, "-" + w.write(digits): -want} {
+		bound := strings.ContainsAny(text, "约≥内") && want <= 0 // nobody writes a negative one
+		if q, err := Number(text); !bound && (err != nil || q.Value != want) {
+			t.Fatalf("%q is %v, %v; want %v", text, q.Value, err, want)
+		}
+	}
 }
 
 // dayForms are ways to write a day, with the order that reads them.
@@ -145,6 +150,7 @@ func FuzzDate(f *testing.F) {
 var monthForms = []string{
 	"%[1]d年%[2]d月", "%[1]d年%02[2]d月", "%[1]d 年 %[2]d 月度绩效考核表", "%[1]d.%[2]d", "%[1]d/%02[2]d", "%[1]d-%02[2]d", "%[1]d%02[2]d",
 	"统计月份：%[1]d年%[2]d月", "绩效_%[1]d年%[2]d月.xlsx", "%[1]d年%[2]d月份", "报表 %[1]d-%02[2]d.csv", "考核周期：%[1]d.%[2]d.1-%[1]d.%[2]d.28",
+	"%[2]d/28/%[1]d", "28.%02[2]d.%[1]d", "Month %02[2]d/01/%[1]d - %02[2]d/28/%[1]d",
 	"统计日期：%[1]d-%02[2]d-01 至 %[1]d-%02[2]d-28", "%[1]d年%[2]d月1日～%[2]d月28日",
 }
 

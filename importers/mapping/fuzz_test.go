@@ -85,20 +85,16 @@ func sound(t *testing.T, l Layout) {
 	if l.Kind == Unknown {
 		return
 	}
-	for _, number := range l.HeaderRows {
-		if l.Part.Row(number).Number != number {
-			t.Fatalf("row %d of the header is not in the table", number)
-		}
-	}
-	if len(l.HeaderRows) == 0 || len(l.HeaderRows) > maxDepth {
+	inPart := func(number int) bool { return l.Part.Row(number).Number == number }
+	if n := len(l.HeaderRows); n == 0 || n > maxDepth || !inPart(l.HeaderRows[0]) || !inPart(l.HeaderRows[n-1]) {
 		t.Fatalf("a header of rows %v", l.HeaderRows)
 	}
 	has := map[string]bool{}
-	for i, c := range l.Columns {
+	for _, c := range l.Columns {
 		has[c.Field] = true
-		if i > 0 && c.Index <= l.Columns[i-1].Index {
-			t.Fatalf("columns %+v", l.Columns)
-		}
+	}
+	if !slices.IsSortedFunc(l.Columns, func(a, b Column) int { return a.Index - b.Index }) {
+		t.Fatalf("columns %+v", l.Columns)
 	}
 	for _, group := range needs[l.Kind.Form()] {
 		if !anyOf(has, group) {
