@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -244,6 +245,27 @@ func TestEqualFactsGiveEqualObservationsHoweverTheyAreWritten(t *testing.T) {
 	}
 	if len(all) != 108 || n != 504 {
 		t.Errorf("%d facts in %d renderings", len(all), n)
+	}
+}
+
+// A spreadsheet program stores a day as a number and a percentage as a share,
+// and shows both by their format.
+func TestEqualFactsInCellsWithFormatsGiveEqualObservations(t *testing.T) {
+	k := sampleFirm(t)
+	all := facts(k)
+	same := func(v float64) any { return v }
+	h := hand{month: func(int, int) string { return "" }, amount: same, rate: same}
+	rows := arrangements[1].write(h, all)
+	for i, row := range rows[1:] {
+		day := time.Date(2026, time.Month(all[3*i].month), dayIn(i), 0, 0, 0, 0, time.UTC)
+		row[0] = day.Sub(time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
+	}
+	last := itoa(len(rows))
+	for _, code := range []string{"m/d/yy", "yyyy\"年\"m\"月\"", "yyyy-mm-dd"} {
+		data := workbook(t, page{rows: rows, styles: map[string]string{"A2:A" + last: code, "D2:D" + last: "#,##0.00", "E2:E" + last: "0.0%"}})
+		b, err := Read(t.Context(), "绩效数据.xlsx", data, k)
+		must(t, err)
+		compareFacts(t, code, b, all)
 	}
 }
 

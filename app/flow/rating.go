@@ -27,11 +27,21 @@ type judged struct {
 	period   record.PeriodKey
 }
 
-// ofSame returns the ratings of the people and periods that others are about.
+// counts reports whether a rating is part of the manager's: second ratings are
+// there to check the first, and what people say of themselves and of their
+// peers is no manager's judgement.
+func counts(r record.Rating) bool {
+	return r.Round <= 1 && r.Scale > 0 && r.Relation == record.BySuperior
+}
+
+// ofSame returns the ratings of the people and periods of which others change
+// the manager's.
 func ofSame(ratings, others []record.Rating) []record.Rating {
 	touched := map[judged]bool{}
 	for _, r := range others {
-		touched[judged{r.Employee, r.Period}] = true
+		if counts(r) {
+			touched[judged{r.Employee, r.Period}] = true
+		}
 	}
 	var same []record.Rating
 	for _, r := range ratings {
@@ -60,9 +70,7 @@ func lastOf(ratings []record.Rating) []record.Rating {
 }
 
 // ratingValues makes one value per person and period from the first raters'
-// scores: the mean over the items, on the scale to 5. Second ratings do not
-// count; they are there to check the first. What people say of themselves and
-// of their peers is no manager's judgement and does not count either.
+// scores: the mean over the items, on the scale to 5.
 func ratingValues(ratings []record.Rating, batch record.ID) []record.Observation {
 	type sum struct {
 		total   float64
@@ -72,7 +80,7 @@ func ratingValues(ratings []record.Rating, batch record.ID) []record.Observation
 	sums := map[judged]*sum{}
 	var order []judged
 	for _, r := range ratings {
-		if r.Round > 1 || r.Scale <= 0 || r.Relation != record.BySuperior {
+		if !counts(r) {
 			continue
 		}
 		key := judged{r.Employee, r.Period}

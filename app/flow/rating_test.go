@@ -86,6 +86,18 @@ func TestSelfAndPeerRatingsDoNotCountAsTheManagers(t *testing.T) {
 		if got := value(t, d, "1001", managerRating, "2026-09"); got != 4.5 {
 			t.Errorf("%s: rating = %v, want 4.5", name, got)
 		}
+		snap, err := d.Session.Snapshot(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		who, err := Person(snap, "1001")
+		if err != nil {
+			t.Fatal(err)
+		}
+		past, err := d.Session.History(who.ID, "2026-09")
+		if err != nil || len(past) != 1 {
+			t.Errorf("%s: the rating was written %d times, %v; want once", name, len(past), err)
+		}
 	}
 	d := emptyDesk(t)
 	load(t, d, file("花名册.csv", roster))

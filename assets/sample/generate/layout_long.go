@@ -111,12 +111,16 @@ func (f *Firm) longTraps() (Layout, error) {
 		{f.holding(Last, Developer)[0].Name, "9O%", "", "not_number_guess"},
 		{f.holding(Last, Developer)[1].Name, "良好", "", "not_number"},
 		{f.holding(Last, Developer)[2].Name, "≥90%", "", "bound"},
+		{"", "92%", "", "person_missing"}, // no merge says that it is the one above
 	} {
 		mixed.add(trap.name, "代码评审通过率", trap.value)
 		own.held()
-		if trap.question != "" {
+		switch {
+		case trap.question != "":
 			own.ask(trap.question, 1)
-		} else {
+		case trap.name == "":
+			own.trouble(trap.problem, 1, mixed.row)
+		default:
 			own.trouble(trap.problem, 3, mixed.row)
 		}
 	}

@@ -63,7 +63,8 @@ func (f *Firm) wideGroupRow(b *workbook, row int, p *Person, open bool, sums []f
 	return append(cells, uncalculated(fmt.Sprintf("D%d+G%d+J%d", row, row, row)))
 }
 
-// wideBeside has two tables side by side: rates as 93.5, and as text.
+// wideBeside has two tables side by side, rates as 93.5 and as text, and a
+// sheet of months whose year stands nowhere.
 func (f *Firm) wideBeside() (Layout, error) {
 	b := newWorkbook()
 	s, left, right := b.sheet("办公", 0, 12), expect(kindWide, "办公"), expect(kindWide, "办公")
@@ -94,7 +95,14 @@ func (f *Firm) wideBeside() (Layout, error) {
 		}
 		s.add(cells...)
 	}
-	return b.layout("wide/左右两表.xlsx", "two tables side by side, full-width digits", left, right)
+	y, yearless := b.sheet("新客户数", 0, 12), expect(kindWide, "新客户数")
+	y.head("姓名", "9月", "10月")
+	for _, p := range f.holding(Last, Sales)[3:6] {
+		y.add(p.Name, 2, 3)
+		yearless.held()
+	}
+	yearless.ask("year", 3)
+	return b.layout("wide/左右两表.xlsx", "two tables side by side, full-width digits; months without a year", left, right, yearless)
 }
 
 // wideByMonth has a sheet a month with metrics across, errors, text numbers and
