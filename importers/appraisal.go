@@ -11,13 +11,25 @@ import (
 )
 
 // personTitle finds whom a form is about in the lines above its table, cells
-// parted by two blanks: "被考核人：张三", "姓名  张三  工号  0001".
+// parted by two blanks: "被考核人：张三", "姓 名  张三  工 号  0001".
 var (
-	personTitle = regexp.MustCompile(`(?:被考核人|被考评人|被评价人|员工姓名|(?:^|[\s|])姓名|(?i:employee(?: name)?|name))(?:姓名)?\s*[:：]?\s*([^\s:：]+(?: [^\s:：]+)*?)(?:\s{2}|$|\s+\S+[:：])`)
-	numberTitle = regexp.MustCompile(`(?:工号|员工编号|(?i:employee (?:id|no\.?)))\s*[:：]?\s*([A-Za-z]{0,4}-?\d{2,})`)
-	opinion     = regexp.MustCompile(`意见|签字|签名|面谈|确认|评语`)
-	deduction   = regexp.MustCompile(`^(?:扣分项|加分项|加减分项?|否决项)`)
+	personTitle = regexp.MustCompile(`(?:` + labels("被考核人", "被考评人", "被评价人", "员工姓名") + `|(?:^|[\s|])` + labels("姓名") +
+		`|(?i:employee(?: name)?|name))(?:姓名)?\s*[:：]?\s*([^\s:：]+(?: [^\s:：]+)*?)(?:\s{2}|$|\s+\S+[:：])`)
+	numberTitle     = regexp.MustCompile(`(?:` + labels("工号", "员工编号") + `|(?i:employee (?:id|no\.?)))\s*[:：]?\s*([A-Za-z]{0,4}-?\d{2,})`)
+	departmentTitle = regexp.MustCompile(`(?:` + labels("单位/部门", "所属部门", "部门") + `|(?i:department))(?:\s*[:：]\s*|\s{2})([^\s:：]+)`)
+
+	opinion   = regexp.MustCompile(`意见|签字|签名|面谈|确认|评语`)
+	deduction = regexp.MustCompile(`^(?:扣分项|加分项|加减分项?|否决项)`)
 )
+
+// labels is an expression for words that may have blanks between their
+// characters.
+func labels(words ...string) string {
+	for i, word := range words {
+		words[i] = strings.Join(strings.Split(word, ""), " ?")
+	}
+	return "(?:" + strings.Join(words, "|") + ")"
+}
 
 // appraisal reads the form of one person: a row per metric with its weight,
 // target and perhaps actual value. What the form computed is compared with
@@ -42,8 +54,11 @@ func (t *table) appraisal(rows []sheet.Row) error {
 // titlePerson finds the person of a form above its table, else in the sheet's
 // name, else asks and returns "".
 func (t *table) titlePerson() record.ID {
-	who := clean.Person{}
+	who, department := clean.Person{}, ""
 	for _, title := range t.titles {
+		if m := departmentTitle.FindStringSubmatch(title); m != nil {
+			department = m[1]
+		}
 		if m := personTitle.FindStringSubmatch(title); m != nil && who.Name == "" {
 			who = clean.ReadPerson(m[1])
 		}
@@ -56,7 +71,7 @@ func (t *table) titlePerson() record.ID {
 			return ""
 		}
 	}
-	return t.find(who, cell{text: who.Name + who.Number, column: nowhere.column}, "")
+	return t.find(who, cell{text: who.Name + who.Number, column: nowhere.column}, department)
 }
 
 // appraisalRow reads a row of a form; nil when it is held. A target in words

@@ -33,6 +33,7 @@ func TestAnAppraisalFormGivesItsPersonsTargetsAndValues(t *testing.T) {
 		"label beside": {"被考核人", "张 三", "", "直接主管", "李四"},
 		"label inside": {"被考核人：张三", "", "", "直接主管：李四"},
 		"by number":    {"姓名：张伟    工号：1003", "", "", "直接主管：李四"},
+		"with blanks":  {"被 考 核 人", "张 三", "", "直 接 主 管", "李四"},
 	} {
 		got := readOne(t, "考核表.xlsx", workbook(t, form(person...)), firm(t))
 		wantKind(t, got, Appraisal, Rows{Read: 4, Good: 4, Skipped: 3})
@@ -75,8 +76,11 @@ func TestAFormOfNobodyAsksWhoseItIs(t *testing.T) {
 }
 
 func TestAFormInWhichNamesakesAreMeantAsksWhich(t *testing.T) {
-	data := workbook(t, form("被考核人：张伟"))
-	k := firm(t)
+	p, k := form("被考核人：张伟"), firm(t)
+	inSales := readOne(t, "考核表.xlsx", workbook(t, p), k)
+	wantValue(t, inSales, "wei1", "sales.amount", "2026-05", 126000) // by the form's department
+	p.rows[1][0] = "考核周期：2026.5.1-2026.5.31"
+	data := workbook(t, p)
 	got := readOne(t, "考核表.xlsx", data, k)
 	if len(got.Observations) != 0 {
 		t.Fatal("guessed between namesakes")

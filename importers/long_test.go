@@ -209,3 +209,14 @@ func TestLostZerosThatFitTwoPeopleAreAsked(t *testing.T) {
 	got := readOne(t, "2026-10.csv", []byte("工号,指标,实际\n1,提交次数,1\n"), k)
 	wantQuestion(t, got, "number_unknown", 1)
 }
+
+func TestDaysInAColumnOfMonthsAreReadInTheOrderThatTheColumnShows(t *testing.T) {
+	head := "姓名,月份,指标,实际值\n"
+	got := readOne(t, "数据.csv", []byte(head+"张三,9/10/2026,销售额,1\n李四,10/31/2026,销售额,2\n"), firm(t))
+	wantKind(t, got, Metrics, Rows{Read: 2, Good: 2})
+	wantValue(t, got, "zhang", "sales.amount", "2026-09", 1)
+	wantValue(t, got, "li", "sales.amount", "2026-10", 2)
+	unclear := readOne(t, "数据.csv", []byte(head+"张三,9/10/2026,销售额,1\n李四,10/10/2026,销售额,2\n"), firm(t))
+	wantProblem(t, unclear, "B2", "period", true)
+	wantValue(t, unclear, "li", "sales.amount", "2026-10", 2)
+}

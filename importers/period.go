@@ -87,6 +87,9 @@ func (t *table) period(row sheet.Row) record.PeriodKey {
 		}
 		return t.out.Period
 	}
+	if d, _, err := t.date(c, t.dayOrder()); err == nil && c.Kind != sheet.Number {
+		return record.MonthOf(d, t.known.MonthStart) // a day of the month
+	}
 	text := c.text
 	if c.Kind == sheet.Number && c.Value >= 1 && c.Value <= 12 && c.Value == float64(int(c.Value)) {
 		text += "月" // a column 月份 with plain numbers
@@ -104,6 +107,16 @@ func (t *table) period(row sheet.Row) record.PeriodKey {
 		t.refuse(c, "period")
 	}
 	return key
+}
+
+// dayOrder is the order of day and month in the column of periods, where that
+// holds days.
+func (t *table) dayOrder() clean.Order {
+	if t.days == nil {
+		order := t.order(t.sheet.Rows, mapping.FieldPeriod)
+		t.days = &order
+	}
+	return *t.days
 }
 
 // future reports whether a period has not begun yet.

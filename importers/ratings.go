@@ -2,6 +2,7 @@ package importers
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhiji/importers/clean"
@@ -16,6 +17,7 @@ var (
 	scaleTitle  = regexp.MustCompile(`(\d+)\s*分制|满分\s*[:：]?\s*(\d+)|1\s*[-~至到]\s*(5|10|100)\s*分?|0\s*[-~至到]\s*(100)\s*分?`)
 	selfWords   = regexp.MustCompile(`自评|自我评价|自我评分|(?i:self[- ]?(?:rating|review|assessment))`)
 	peerWords   = regexp.MustCompile(`互评|同事评|同级评|360|(?i:peer)`)
+	chiefWords  = regexp.MustCompile(`(?:上级|主管|领导|经理)(?:评|打分)|(?i:manager|supervisor)`)
 	sheetNoise  = strings.NewReplacer("评价表", "", "评分表", "", "评价", "", "评分", "", "打分", "", "主管", "", "上级", "", "第二", "", "复评", "", "人", "")
 )
 
@@ -67,15 +69,21 @@ func (t *table) ratings(rows []sheet.Row) error {
 	})
 }
 
-// relation is who rates whom, by the words around the table: 自评 and 互评;
-// superiors otherwise.
+// relation is who rates whom, by the first of the titles, the sheet's and the
+// file's name that speaks of one relation only; superiors where none does.
 func (t *table) relation() record.Relation {
-	for _, text := range append([]string{t.sheet.Name, t.batch.File}, t.titles...) {
-		switch {
-		case selfWords.MatchString(text):
-			return record.BySelf
-		case peerWords.MatchString(text):
-			return record.ByPeer
+	for _, text := range append(slices.Clone(t.titles), t.sheet.Name, t.batch.File) {
+		var said []record.Relation
+		for _, of := range []struct {
+			words    *regexp.Regexp
+			relation record.Relation
+		}{{selfWords, record.BySelf}, {peerWords, record.ByPeer}, {chiefWords, record.BySuperior}} {
+			if of.words.MatchString(text) {
+				said = append(said, of.relation)
+			}
+		}
+		if len(said) == 1 {
+			return said[0]
 		}
 	}
 	return record.BySuperior

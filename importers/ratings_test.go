@@ -86,3 +86,24 @@ func TestSelfAndPeerRatingsSayWhoRates(t *testing.T) {
 		t.Errorf("%+v", peer.Ratings)
 	}
 }
+
+func TestASheetsOwnWordsSayMoreOfWhoRatesThanItsFiles(t *testing.T) {
+	rows := func(title string) [][]any {
+		return [][]any{{title}, {"姓名", "工作质量", "协作"}, {"张三", 4, 5}}
+	}
+	data := workbook(
+		t,
+		page{name: "自评", rows: rows("2026年10月")},
+		page{name: "王芳", rows: rows("2026年10月上级评价表")},
+		page{name: "李四", rows: rows("2026年10月")},
+	)
+	b, err := Read(t.Context(), "自评与上级评_2026年10月.xlsx", data, firm(t))
+	must(t, err)
+	for i, want := range []record.Rating{
+		{Rater: "zhang", Relation: record.BySelf}, {Rater: "wang"}, {Rater: "li"}, // by the name of the sheet
+	} {
+		if got := b.Tables[i].Ratings; len(got) != 2 || got[0].Rater != want.Rater || got[0].Relation != want.Relation {
+			t.Errorf("%s: %+v", b.Tables[i].Sheet, got)
+		}
+	}
+}

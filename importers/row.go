@@ -41,31 +41,16 @@ var identities = []string{
 
 // sort tells rows of data from totals and notes.
 func (t *table) sort(row sheet.Row) rowSort {
-	first, filled := "", 0
-	for _, c := range row.Cells {
-		if !c.IsBlank() {
-			if filled == 0 {
-				first = key(t.sheet.Show(c))
-			}
-			filled++
-		}
-	}
+	first, filled := t.opening(row)
 	if isTotal(first) {
 		return totalRow
 	}
 	if t.isHeader(row) {
 		return noteRow // repeated, as on every printed page
 	}
-	identified := false
-	for _, field := range identities {
-		text := key(t.text(row, field))
-		if text == "" {
-			continue
-		}
-		if field != mapping.FieldParty && isTotal(text) {
-			return totalRow
-		}
-		identified = identified || field != mapping.FieldDepartment
+	identified, total := t.identity(row)
+	if total {
+		return totalRow
 	}
 	if t.out.Kind == Appraisal {
 		identified = t.formRow(row)
@@ -74,6 +59,37 @@ func (t *table) sort(row sheet.Row) rowSort {
 		return noteRow
 	}
 	return dataRow
+}
+
+// opening returns the first text of a row, in the form of key, and how many
+// cells show something.
+func (t *table) opening(row sheet.Row) (first string, filled int) {
+	for _, c := range row.Cells {
+		if c.IsBlank() {
+			continue
+		}
+		if filled == 0 {
+			first = key(t.sheet.Show(c))
+		}
+		filled++
+	}
+	return first, filled
+}
+
+// identity reports whether a row says whom or what it is about, or that it is
+// about all of them.
+func (t *table) identity(row sheet.Row) (identified, total bool) {
+	for _, field := range identities {
+		text := key(t.text(row, field))
+		if text == "" {
+			continue
+		}
+		if field != mapping.FieldParty && isTotal(text) {
+			return false, true
+		}
+		identified = identified || field != mapping.FieldDepartment
+	}
+	return identified, false
 }
 
 // isHeader reports whether a row shows the last row of the header again.

@@ -23,7 +23,17 @@ type truth struct {
 	OrderMonths []record.PeriodKey                  `json:"order_months"`
 	OrderSums   map[record.ID][]float64             `json:"order_sums"`
 	Values      map[record.ID]map[string][]*float64 `json:"values"`
-	Planted     struct {
+	Review      struct {
+		Month  record.PeriodKey                 `json:"month"`
+		Scores map[string]map[record.ID]float64 `json:"scores"`
+		Self   map[record.ID][]float64          `json:"self"`
+		Peers  []struct {
+			Number record.ID `json:"number"`
+			By     record.ID `json:"by"`
+			Scores []float64 `json:"scores"`
+		} `json:"peers"`
+	} `json:"review"`
+	Planted struct {
 		Typos []struct {
 			Number string           `json:"number"`
 			Metric record.ID        `json:"metric"`
@@ -71,7 +81,7 @@ func TestTheSampleCompanyReadsAsItWasMade(t *testing.T) {
 	k.Employees, k.Departments = nil, nil
 	k.Today = record.NewDate(2026, time.November, 5)
 
-	got, lines := map[cellOf]float64{}, map[string]record.Line{}
+	got, lines, review := map[cellOf]float64{}, map[string]record.Line{}, map[judgedBy]float64{}
 	for _, file := range want.Files {
 		data, err := os.ReadFile(filepath.Join(sampleFolder, "files", file.Name))
 		must(t, err)
@@ -84,6 +94,7 @@ func TestTheSampleCompanyReadsAsItWasMade(t *testing.T) {
 			for _, q := range table.Questions {
 				t.Errorf("%s %s asks %+v", file.Name, table.Sheet, q)
 			}
+			k.Metrics = append(k.Metrics, table.NewMetrics...)
 			for _, total := range table.Totals {
 				if !total.Equal {
 					t.Errorf("%s %s: total %+v", file.Name, table.Sheet, total)
@@ -97,17 +108,78 @@ func TestTheSampleCompanyReadsAsItWasMade(t *testing.T) {
 				lines[string(l.Kind)+l.Key] = l
 			}
 			gatherRatings(got, table.Ratings)
+			for _, r := range table.Ratings {
+				if r.Relation != record.BySuperior {
+					review[judgedBy{r.Employee, r.Rater, r.Period, r.Item}] = r.Score
+				}
+			}
 		}
 	}
 	compareValues(t, want, got)
 	compareOrders(t, want, lines)
+	compareReview(t, want, review)
+	compareScores(t, want, k.Metrics, got)
 }
 
-// gatherRatings takes the mean of a sheet's first ratings of a person.
+// judgedBy is one score that somebody gave.
+type judgedBy struct {
+	employee, rater record.ID
+	period          record.PeriodKey
+	item            string
+}
+
+// compareReview expects every score that people gave themselves and peers, and
+// no other.
+func compareReview(t *testing.T, want truth, got map[judgedBy]float64) {
+	t.Helper()
+	n := 0
+	expect := func(employee, rater record.ID, scores []float64) {
+		for i, item := range []string{"工作业绩", "专业能力", "协作沟通", "责任心"} {
+			n++
+			at := judgedBy{employee, rater, want.Review.Month, item}
+			if v, here := got[at]; !here || v != scores[i] {
+				t.Errorf("%+v is %v (%v), want %v", at, v, here, scores[i])
+			}
+		}
+	}
+	for number, scores := range want.Review.Self {
+		expect(number, number, scores)
+	}
+	for _, p := range want.Review.Peers {
+		expect(p.Number, p.By, p.Scores)
+	}
+	if len(got) != n || n < 100 {
+		t.Errorf("%d scores beside the managers', want %d", len(got), n)
+	}
+}
+
+// compareScores expects the columns of the summary as metrics of the firm.
+func compareScores(t *testing.T, want truth, metrics []record.Metric, got map[cellOf]float64) {
+	t.Helper()
+	n := 0
+	for name, people := range want.Review.Scores {
+		i := slices.IndexFunc(metrics, func(m record.Metric) bool { return m.Name == name })
+		if i < 0 {
+			t.Fatalf("no metric %s", name)
+		}
+		for number, score := range people {
+			n++
+			c := cellOf{string(number), metrics[i].ID, want.Review.Month}
+			if v, here := got[c]; !here || math.Abs(v-score) > 1e-9 {
+				t.Errorf("%s of %s is %v (%v), want %v", name, number, v, here, score)
+			}
+		}
+	}
+	if n < 4*110 {
+		t.Errorf("only %d scores compared", n)
+	}
+}
+
+// gatherRatings takes the mean of a manager's first ratings of a person.
 func gatherRatings(got map[cellOf]float64, ratings []record.Rating) {
 	n := map[cellOf]float64{}
 	for _, r := range ratings {
-		if r.Round == 1 {
+		if r.Round == 1 && r.Relation == record.BySuperior {
 			c := cellOf{string(r.Employee), "rating.manager", r.Period}
 			if n[c]++; n[c] == 1 {
 				got[c] = 0

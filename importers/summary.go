@@ -14,10 +14,10 @@ func (t *table) summary(rows []sheet.Row) error {
 	for i := range t.out.Mapping {
 		c := &t.out.Mapping[i]
 		if c.Field == mapping.FieldItem || c.Field == mapping.FieldTotal {
-			c.Field = mapping.FieldActual
 			if c.Metric == "" {
 				c.Metric = t.scoreMetric(*c)
 			}
+			c.Field = mapping.FieldActual
 		}
 	}
 	return t.wide(rows)
@@ -25,10 +25,11 @@ func (t *table) summary(rows []sheet.Row) error {
 
 // scoreMetric is the metric of a column of scores.
 func (t *table) scoreMetric(c Column) record.ID {
-	if id := t.names.Find(c.Header); id != "" && t.metrics[id].Unit == record.Points {
+	name := c.Score()
+	if id := t.names.Find(name); id != "" && t.metrics[id].Unit == record.Points {
 		return id
 	}
-	m := newMetric(c.Header, nil)
+	m := newMetric(name, nil)
 	m.Unit, m.Direction, m.Reverse, m.Aggregation = record.Points, record.Higher, "", record.Mean
 	t.addMetric(m, cell{column: &c})
 	return m.ID

@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"maps"
 	"testing"
 
 	"zhiji/importers/mapping"
@@ -44,6 +45,28 @@ func TestASummaryGivesTheScoresOfEveryPerson(t *testing.T) {
 	}
 	if len(got.Totals) == 0 {
 		t.Error("no total was checked")
+	}
+}
+
+func TestScoresUnderAGroupAreNamedByItWhereTheirOwnNameSaysTooLittle(t *testing.T) {
+	data := workbook(t, page{
+		name: "汇总",
+		rows: [][]any{
+			{"2026年5月绩效结果"},
+			{"姓名", "维度得分", "", "", "总分", "等级"},
+			{"", "业绩得分", "能力", "得分"},
+			{"张三", 50, 30, 9, 80, "B"},
+		},
+		merges: [][2]string{{"A2", "A3"}, {"B2", "D2"}, {"E2", "E3"}, {"F2", "F3"}},
+	})
+	got := readOne(t, "结果.xlsx", data, firm(t))
+	names := map[string]float64{}
+	for _, m := range got.NewMetrics {
+		names[m.Name] = value(got, "zhang", m.ID, "2026-05")
+	}
+	want := map[string]float64{"业绩得分": 50, "维度得分/能力": 30, "维度得分/得分": 9, "总分": 80}
+	if !maps.Equal(names, want) {
+		t.Errorf("%v, want %v", names, want)
 	}
 }
 

@@ -27,6 +27,7 @@ type table struct {
 	persons map[string]clean.Person // as names are read
 	dates   map[dateText]dated      // as days are read
 	down    []sheet.Range           // merges over several rows below the header
+	days    *clean.Order            // of the days in the column of periods, once it was voted on
 }
 
 func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table {

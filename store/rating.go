@@ -39,6 +39,7 @@ type ratingOf struct {
 	period record.PeriodKey
 	item   string
 	round  int
+	of     record.Relation
 }
 
 // ratingsOf returns the ratings in force of a person.
@@ -47,7 +48,7 @@ func (v *view) ratingsOf(person record.ID) ([]record.Rating, error) {
 	var list []record.Rating
 	place := map[ratingOf]int{}
 	for _, r := range all {
-		at := ratingOf{r.Rater, r.Period, r.Item, r.Round}
+		at := ratingOf{r.Rater, r.Period, r.Item, r.Round, r.Relation}
 		if i, ok := place[at]; ok {
 			list[i] = r
 			continue

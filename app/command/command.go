@@ -103,6 +103,7 @@ type cli struct {
 	json     bool
 	access   credentials
 	lines    *bufio.Reader // of In, once something was asked
+	backedUp bool          // the backup of the day was tried at this log-in
 }
 
 // text returns a text of the command line's catalogue.

@@ -73,7 +73,7 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 	plan.Remember = how.remember
 	var written []record.Batch
 	if !how.dry {
-		if written, err = desk.Commit(cmd.Context(), plan, nil); err != nil {
+		if written, err = c.commit(cmd.Context(), desk, plan); err != nil {
 			return err
 		}
 	}

@@ -71,7 +71,7 @@ func (c *cli) importFolder(cmd *cobra.Command, desk *flow.Desk, dir string) erro
 	if err := c.refusals(plan, refused); err != nil {
 		return err
 	}
-	_, err = desk.Commit(cmd.Context(), plan, nil)
+	_, err = c.commit(cmd.Context(), desk, plan)
 	return err
 }
 

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -98,9 +99,25 @@ func (c *cli) backUp(session *store.Session) {
 	if !access.May(session.User(), access.Backup) {
 		return
 	}
-	if _, err := session.AutoBackup(); err != nil {
+	path, err := session.AutoBackup()
+	c.sayBackup(err)
+	c.backedUp = path != "" || err != nil
+}
+
+// sayBackup says that a backup failed.
+func (c *cli) sayBackup(err error) {
+	if err != nil {
 		fmt.Fprintln(c.Err, c.text("backup.failed", "reason", c.language.Error(err)))
 	}
+}
+
+// commit imports what was planned. A backup of before comes first, unless that
+// of the day was made, or failed, just now.
+func (c *cli) commit(ctx context.Context, desk *flow.Desk, plan *flow.Plan) ([]record.Batch, error) {
+	if !c.backedUp {
+		c.sayBackup(desk.Session.BackUpBefore("import"))
+	}
+	return desk.Commit(ctx, plan, nil)
 }
 
 // passphrase comes from --passphrase-file, ZHIJI_PASSPHRASE or a prompt.

@@ -59,6 +59,9 @@ func TestTheDaysBackupIsMadeBeforeTheFirstCommandWrites(t *testing.T) {
 	if r := f.as("owner", "batches"); r.code != exitOK || len(backups(t, f)) != 1 {
 		t.Errorf("a second command of the day: exit %d, backups %v", r.code, backups(t, f))
 	}
+	if r := f.as("hr", "import", "--period", "2026-10", late(t)); r.code != exitOK || len(backups(t, f)) != 2 {
+		t.Errorf("a second import of the day: exit %d %s, backups %v", r.code, r.err, backups(t, f))
+	}
 }
 
 func TestABackupThatFailsIsSaidAndStopsNothing(t *testing.T) {

@@ -12,18 +12,12 @@ import (
 
 // Commit writes a plan, one transaction a file, in the order that lets later
 // files rest on earlier ones. It returns the batches written; files of the
-// plan that carry an error are left out. A backup comes first. When a file fails, those before it
+// plan that carry an error are left out. When a file fails, those before it
 // stay and the error says which file it was.
 func (d *Desk) Commit(ctx context.Context, plan *Plan, progress Progress) ([]record.Batch, error) {
 	snap, err := d.snapshot(ctx)
 	if err != nil {
 		return nil, err
-	}
-	if len(plan.order()) > 0 {
-		progress.step("progress.backup", 0, len(plan.Files))
-		if err := d.Session.BackUpBefore("import"); err != nil {
-			return nil, err
-		}
 	}
 	var written []record.Batch
 	doubts := d.newDoubts(snap, plan.Files)

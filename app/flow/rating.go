@@ -14,10 +14,11 @@ type judgement struct {
 	period          record.PeriodKey
 	item            string
 	round           int
+	relation        record.Relation
 }
 
 func judgementOf(r record.Rating) judgement {
-	return judgement{r.Employee, r.Rater, r.Period, r.Item, r.Round}
+	return judgement{r.Employee, r.Rater, r.Period, r.Item, r.Round, r.Relation}
 }
 
 // judged is a person in a period.
@@ -26,11 +27,21 @@ type judged struct {
 	period   record.PeriodKey
 }
 
-// ofSame returns the ratings of the people and periods that others are about.
+// ofManager reports whether a rating is part of the manager's: second ratings are
+// there to check the first, and what people say of themselves and of their
+// peers is no manager's judgement.
+func ofManager(r record.Rating) bool {
+	return r.Round <= 1 && r.Scale > 0 && r.Relation == record.BySuperior
+}
+
+// ofSame returns the ratings of the people and periods of which others change
+// the manager's.
 func ofSame(ratings, others []record.Rating) []record.Rating {
 	touched := map[judged]bool{}
 	for _, r := range others {
-		touched[judged{r.Employee, r.Period}] = true
+		if ofManager(r) {
+			touched[judged{r.Employee, r.Period}] = true
+		}
 	}
 	var same []record.Rating
 	for _, r := range ratings {
@@ -59,8 +70,7 @@ func lastOf(ratings []record.Rating) []record.Rating {
 }
 
 // ratingValues makes one value per person and period from the first raters'
-// scores: the mean over the items, on the scale to 5. Second ratings do not
-// count; they are there to check the first.
+// scores: the mean over the items, on the scale to 5.
 func ratingValues(ratings []record.Rating, batch record.ID) []record.Observation {
 	type sum struct {
 		total   float64
@@ -70,7 +80,7 @@ func ratingValues(ratings []record.Rating, batch record.ID) []record.Observation
 	sums := map[judged]*sum{}
 	var order []judged
 	for _, r := range ratings {
-		if r.Round > 1 || r.Scale <= 0 {
+		if !ofManager(r) {
 			continue
 		}
 		key := judged{r.Employee, r.Period}

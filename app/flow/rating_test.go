@@ -67,3 +67,43 @@ func TestUndoOfRatingsLeavesOtherPeoplesAlone(t *testing.T) {
 		t.Errorf("the other month's rating = %v, want 2", got)
 	}
 }
+
+// 李四 judges 张三 as the superior and as a peer, 张三 oneself, all on the same
+// items.
+func TestSelfAndPeerRatingsDoNotCountAsTheManagers(t *testing.T) {
+	self := file("自评_2026年9月.csv", "工号,姓名,质量,态度\n1001,张三,1,1\n")
+	peer := file("同事互评_2026年9月.csv", "评价人,被评价人,质量,态度\n李四,张三,2,2\n")
+	superior := file("主管评分.csv", ratingHead+"质量,态度\n李四,张三,2026-09,5,4\n")
+	for name, files := range map[string][]File{
+		"before": {self, peer, superior},
+		"after":  {superior, self, peer},
+	} {
+		d := emptyDesk(t)
+		load(t, d, file("花名册.csv", roster))
+		for _, f := range files {
+			load(t, d, f)
+		}
+		if got := value(t, d, "1001", managerRating, "2026-09"); got != 4.5 {
+			t.Errorf("%s: rating = %v, want 4.5", name, got)
+		}
+		snap, err := d.Session.Snapshot(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		who, err := Person(snap, "1001")
+		if err != nil {
+			t.Fatal(err)
+		}
+		past, err := d.Session.History(who.ID, "2026-09")
+		if err != nil || len(past) != 1 {
+			t.Errorf("%s: the rating was written %d times, %v; want once", name, len(past), err)
+		}
+	}
+	d := emptyDesk(t)
+	load(t, d, file("花名册.csv", roster))
+	load(t, d, self)
+	load(t, d, peer)
+	if got := value(t, d, "1001", managerRating, "2026-09"); !math.IsNaN(got) {
+		t.Errorf("without a manager's: rating = %v, want none", got)
+	}
+}

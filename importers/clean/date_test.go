@@ -63,19 +63,3 @@ func TestAnAmbiguousDateFollowsItsColumn(t *testing.T) {
 		}
 	}
 }
-
-func FuzzDate(f *testing.F) {
-	for _, seed := range []string{"2026-07-20 13:22:00", "26年7月20日", "20260720", "03/04/2026", "统计日期：2026-03-01 至 2026-03-31", "三季度", "2026Q3"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if d, err := Date(text, MonthDay); err == nil && record.NewDate(d.Year, d.Month, d.Day) != d {
-			t.Errorf("%q is %+v, which no calendar has", text, d)
-		}
-		if span := FindPeriod(text, 26); span.Found() {
-			if _, err := record.ParsePeriod(string(span.In(2026)), 26); err != nil {
-				t.Errorf("%q is of period %q", text, span.In(2026))
-			}
-		}
-	})
-}

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"errors"
-	"math"
 	"strings"
 	"testing"
 )
@@ -96,21 +95,4 @@ func TestRatioVote(t *testing.T) {
 			t.Errorf("%v: %d, want %d", c.values, got, c.want)
 		}
 	}
-}
-
-func FuzzNumber(f *testing.F) {
-	for _, seed := range []string{"1,234.50", "12.3万", "(123)", "≥90%", "１２３．５％", "12O", "-", "约 1.2 亿元", "1e3", ""} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		q, err := Number(text)
-		if err == nil && (math.IsNaN(q.Value) || math.IsInf(q.Value, 0)) {
-			t.Errorf("%q is %v", text, q.Value)
-		}
-		if guess := Unknown(text); guess != "" {
-			if _, err := Number(guess); err != nil {
-				t.Errorf("%q: proposal %q is no number", text, guess)
-			}
-		}
-	})
 }

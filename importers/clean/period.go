@@ -51,6 +51,7 @@ const (
 var (
 	rangeForm   = regexp.MustCompile(day + `\s*(?:至|到|~|—+|-+|_)\s*` + shortD)
 	dayForm     = regexp.MustCompile(day)
+	dayLast     = regexp.MustCompile(`(?:^|[^\d/])(\d{1,2}/\d{1,2}/\d{4})\b|(?:^|[^\d-])(\d{1,2}-\d{1,2}-\d{4})\b|(?:^|[^\d.])(\d{1,2}\.\d{1,2}\.\d{4})\b`)
 	quarterForm = regexp.MustCompile(`(?:^|[^A-Za-z\d])(?:((?:19|20)\d{2}|\d{2})\s*年?\s*[-/]?\s*)?(?:第?\s*([1-4一二三四])\s*季度?|[qQ]([1-4])(?:\D|$))`)
 	halfForm    = regexp.MustCompile(`(?:^|[^A-Za-z\d])(?:((?:19|20)\d{2}|\d{2})\s*年?\s*[-/]?\s*)?(上半年|下半年|[hH][12](?:\D|$))`)
 	monthForm   = regexp.MustCompile(`(?:^|\D)((?:19|20)\d{2}|\d{2}年)\s*[-/.年_]?\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*月|[^\d.%\-/季个]|[-/.]\D|$)`)
@@ -69,11 +70,14 @@ var chineseDigits = map[string]int{
 // FindPeriod finds the period that a title, a sheet's or file's name or a
 // cell speaks of: "统计日期：2026-03-01 至 2026-03-31", "2026年 5 月度",
 // "2026.5.1-2026.5.31", 202610, 26年10月, 10月份, 十月, 2026Q3, 三季度,
-// 2026年上半年, 2026年度. monthStart is the first day of the firm's month.
+// 2026年上半年, 2026年度, 10/01/2026 - 10/31/2026. monthStart is the first day of the firm's month.
 func FindPeriod(raw string, monthStart int) Span {
 	text := madeOn.ReplaceAllString(Fold(raw), " ")
 	for range 2 { // twice, since neighbours share a separator
 		text = compactDay.ReplaceAllString(text, "$1$2-$3-$4$5")
+	}
+	if all := dayLast.FindAllStringSubmatch(text, 3); all != nil {
+		return ofLast(all, monthStart)
 	}
 	if m := rangeForm.FindStringSubmatch(text); m != nil {
 		return ofRange(m, monthStart)
@@ -89,6 +93,26 @@ func FindPeriod(raw string, monthStart int) Span {
 		}
 	}
 	return longPeriod(text)
+}
+
+// ofLast names the period of one day whose year stands last, or of two such
+// days from first to last. Which part is the month must be plain from one of
+// them.
+func ofLast(all [][]string, monthStart int) Span {
+	days := make([]string, len(all))
+	for i, m := range all {
+		days[i] = m[1] + m[2] + m[3]
+	}
+	order := VoteOrder(days)
+	first, err := Date(days[0], order)
+	last, err2 := Date(days[len(days)-1], order)
+	switch {
+	case err != nil || err2 != nil || len(all) > 2:
+		return Span{}
+	case len(all) == 1:
+		return spanOf(record.MonthOf(first, monthStart))
+	}
+	return between(first, last, monthStart)
 }
 
 // longPeriod finds quarters, halves and years, and a month without a year.
@@ -138,8 +162,7 @@ func numeralOf(text string) int {
 	return n
 }
 
-// ofRange names the month, quarter, half or year that a range of days covers
-// exactly, else the month that holds its middle when it is no longer than one.
+// ofRange reads the two days of a range.
 func ofRange(m []string, monthStart int) Span {
 	first, err := civil(m[1], m[2], m[3])
 	year := m[4]
@@ -147,7 +170,16 @@ func ofRange(m []string, monthStart int) Span {
 		year = m[1]
 	}
 	last, err2 := civil(year, m[5], m[6])
-	if err != nil || err2 != nil || last.Before(first) {
+	if err != nil || err2 != nil {
+		return Span{}
+	}
+	return between(first, last, monthStart)
+}
+
+// between names the month, quarter, half or year that two days bound exactly,
+// else the month that holds their middle when they are no further apart.
+func between(first, last record.Date, monthStart int) Span {
+	if last.Before(first) {
 		return Span{}
 	}
 	for _, key := range covering(record.MonthOf(last, monthStart)) {

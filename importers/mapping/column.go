@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"strings"
+
 	"zhiji/importers/clean"
 	"zhiji/store/record"
 )
@@ -20,6 +22,21 @@ type Column struct {
 
 	Rate     record.Rate        // how its plain numbers are read when it holds rates
 	Together record.Aggregation // makes one value of several rows of a person and period; "" = they are refused
+}
+
+// Score names a column of scores: by its lowest level where that tells of a
+// score by itself, such as 能力得分 below 维度得分, else by all levels.
+func (c Column) Score() string {
+	lowest := c.Header[strings.LastIndex(c.Header, "/")+1:]
+	if key, _ := Normal(lowest); c.Field == FieldTotal || isScore(key) && !idleWords.has(key) {
+		return lowest
+	}
+	return c.Header
+}
+
+// isScore reports whether a normal header is that of a score.
+func isScore(key string) bool {
+	return strings.HasSuffix(key, "分") || strings.HasSuffix(key, "score")
 }
 
 // The fields of all kinds of table.

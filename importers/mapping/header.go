@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -37,7 +38,8 @@ var marks = strings.NewReplacer("_", "", "*", "", ":", "", "#", "")
 // dictionary finds what a header means.
 type dictionary struct {
 	meanings map[string]string
-	parts    []string // words that may be a part of a header, longest first
+	words    []string // longest first
+	parts    []string // those that may be a part of a header
 }
 
 func newDictionary(lists ...map[string][]string) dictionary {
@@ -50,14 +52,14 @@ func newDictionary(lists ...map[string][]string) dictionary {
 			}
 		}
 	}
-	for word := range d.meanings {
+	d.words = slices.SortedFunc(maps.Keys(d.meanings), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(a, b))
+	})
+	for _, word := range d.words {
 		if len(word) >= shortest(word) {
 			d.parts = append(d.parts, word)
 		}
 	}
-	slices.SortFunc(d.parts, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(a, b))
-	})
 	return d
 }
 

@@ -190,7 +190,7 @@ func markItems(kind Kind, columns []Column) {
 		key, _ := Normal(c.Header)
 		switch {
 		case c.Field != "" || key == "":
-		case kind == Summary && (strings.HasSuffix(key, "分") || strings.HasSuffix(key, "score")):
+		case kind == Summary && slices.ContainsFunc(strings.Split(key, "/"), isScore):
 			columns[i].Field, columns[i].Confidence = FieldItem, 0.8
 		case kind == Ratings && !idleWords.has(key):
 			columns[i].Field, columns[i].Confidence = FieldItem, 0.6 // any word could be one

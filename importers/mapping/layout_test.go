@@ -179,3 +179,14 @@ func TestRecognitionDoesNotDependOnTheOrderOfColumns(t *testing.T) {
 		}
 	}
 }
+
+// A firm may have a metric 销售额 and another 销售额实际.
+func TestTheLongestRoleBehindAMetricCounts(t *testing.T) {
+	names := NewNames([]record.Metric{{ID: "amount", Name: "销售额"}, {ID: "real", Name: "销售额实际"}})
+	for range 20 {
+		l := Recognise(table([][]string{{"姓名", "2026年1月销售额实际完成"}, {"张三", "1"}}), Context{Names: names})[0]
+		if c := l.Columns[1]; c.Metric != "amount" || c.Field != FieldActual {
+			t.Fatalf("%+v", c)
+		}
+	}
+}

@@ -73,10 +73,10 @@ func (c *Column) value(level, rest string, role *string, names *Names) bool {
 		c.Metric = id
 		return true
 	}
-	for word, meaning := range roleWords.meanings {
+	for _, word := range roleWords.words {
 		if before, ok := strings.CutSuffix(rest, word); ok {
 			if id := names.Find(before); id != "" && len(word) > 3 {
-				c.Metric, *role = id, meaning
+				c.Metric, *role = id, roleWords.meanings[word]
 				return true
 			}
 		}

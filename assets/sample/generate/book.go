@@ -168,6 +168,17 @@ func styled(style int, values ...any) []any {
 // as gives a value a format; nil stays an empty cell.
 func as(style int, value any) any { return excelize.Cell{StyleID: style, Value: value} }
 
+// asFormula is a formula with its last result, in a format.
+func asFormula(style int, text string, result float64) any {
+	return excelize.Cell{StyleID: style, Formula: text, Value: result}
+}
+
+// asErrors gives formulas that divide by zero the type that spreadsheet
+// programs give them; excelize writes all results as texts.
+func asErrors(part []byte) []byte {
+	return bytes.ReplaceAll(part, []byte(`t="str"><f>1/0</f>`), []byte(`t="e"><f>1/0</f>`))
+}
+
 // steadyZip writes the parts of a workbook in the order of their names and
 // without a time, so that equal content gives equal bytes.
 type steadyZip struct {
@@ -200,7 +211,7 @@ func (z *steadyZip) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := part.Write(z.parts[name].Bytes()); err != nil {
+		if _, err := part.Write(asErrors(z.parts[name].Bytes())); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -17,6 +18,8 @@ const (
 	kindQuality = "quality"
 	kindProject = "projects"
 	kindRatings = "ratings"
+	kindForm    = "appraisal"
+	kindSummary = "summary"
 )
 
 // File is one of the firm's files.
@@ -46,6 +49,22 @@ var monthly = []sheetKind{
 	{kindRatings, ratingsName, (*Firm).ratingsFile},
 }
 
+// ofReview are the files that only the month of the stocktaking has.
+var ofReview = []sheetKind{
+	{kindForm, appraisalName, (*Firm).appraisalFile},
+	{kindSummary, summaryName, (*Firm).summaryFile},
+	{kindRatings, selfName, (*Firm).selfFile},
+	{kindRatings, peerName, (*Firm).peerFile},
+}
+
+// of returns the kinds of file that a month has.
+func of(m Month) []sheetKind {
+	if m == ReviewMonth {
+		return slices.Concat(monthly, ofReview)
+	}
+	return monthly
+}
+
 // files writes every file of the firm: the roster, the first order export,
 // then the months.
 func (f *Firm) files() ([]File, error) {
@@ -62,7 +81,7 @@ func (f *Firm) files() ([]File, error) {
 		{ordersName(History), kindOrders, History.Key(), history},
 	}
 	for m := First; m <= Last; m++ {
-		for _, k := range monthly {
+		for _, k := range of(m) {
 			data, err := k.write(f, m)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", k.name(m), err)

@@ -79,6 +79,12 @@ func TestTheCommittedFilesAreWhatTheGeneratorMakes(t *testing.T) {
 	}
 	made, kept := tree(t, filepath.Join(dir, "files")), tree(t, filepath.Join("..", "files"))
 	made["truth.json"], kept["truth.json"] = read(t, dir, "truth.json"), read(t, "..", "truth.json")
+	for name, data := range tree(t, filepath.Join(dir, "layouts")) {
+		made["layouts/"+name] = data
+	}
+	for name, data := range tree(t, filepath.Join("..", "layouts")) {
+		kept["layouts/"+name] = data
+	}
 	if len(made) != len(kept) {
 		t.Errorf("made %d files, %d are committed: run make sample", len(made), len(kept))
 	}
@@ -107,10 +113,12 @@ func read(t *testing.T, dir, name string) []byte {
 
 func TestTheFilesAreSmall(t *testing.T) {
 	sum := 0
-	for name, data := range tree(t, filepath.Join("..", "files")) {
-		sum += len(data)
-		if len(data) > 200<<10 {
-			t.Errorf("%s has %d bytes", name, len(data))
+	for _, folder := range []string{"files", "layouts"} {
+		for name, data := range tree(t, filepath.Join("..", folder)) {
+			sum += len(data)
+			if len(data) > 300<<10 {
+				t.Errorf("%s has %d bytes", name, len(data))
+			}
 		}
 	}
 	if sum >= 5<<20 {
@@ -125,7 +133,7 @@ func TestEveryMonthHasAFileOfEachKind(t *testing.T) {
 	}
 	want := map[string]int{
 		kindRoster: 1, kindTargets: 14, kindWide: 28, kindAttend: 14, kindQuality: 14, kindOrders: 15,
-		kindProject: 14, kindService: 14, kindRatings: 14,
+		kindProject: 14, kindService: 14, kindRatings: 16, kindForm: 1, kindSummary: 1,
 	}
 	for kind, n := range want {
 		if count[kind] != n {

@@ -48,6 +48,7 @@ type Firm struct {
 	Orders     []*Order   // by date
 	Projects   []*Project // by planned end
 	Ratings    []Rating
+	Review     Review
 	Planted    *Planted
 	Effects    Effects // what the ratings were made with
 }
@@ -62,6 +63,7 @@ func NewFirm() *Firm {
 	f.sell()
 	f.runProjects()
 	f.rate()
+	f.review()
 	return f
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 func main() {
-	out := flag.String("out", "assets/sample", "folder to write files/ and truth.json into")
+	out := flag.String("out", "assets/sample", "folder to write files/, layouts/ and truth.json into")
 	flag.Parse()
 	if err := generate(*out); err != nil {
 		fmt.Fprintln(os.Stderr, "sample:", err)
@@ -16,7 +16,8 @@ func main() {
 	}
 }
 
-// generate writes the sample company below a folder, replacing what is there.
+// generate writes the sample company and the layouts below a folder, replacing
+// what is there.
 func generate(out string) error {
 	firm := NewFirm()
 	files, err := firm.files()
@@ -32,6 +33,30 @@ func generate(out string) error {
 	}
 	for _, file := range files {
 		if err := write(filepath.Join(out, "files", filepath.FromSlash(file.Name)), file.Data); err != nil {
+			return err
+		}
+	}
+	if err := write(filepath.Join(out, "truth.json"), truth); err != nil {
+		return err
+	}
+	return firm.writeLayouts(filepath.Join(out, "layouts"))
+}
+
+// writeLayouts writes the files that only tests read, and what they mean.
+func (f *Firm) writeLayouts(out string) error {
+	all, err := f.layouts()
+	if err != nil {
+		return err
+	}
+	truth, err := layoutsTruth(all)
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll(out); err != nil {
+		return err
+	}
+	for _, l := range all {
+		if err := write(filepath.Join(out, filepath.FromSlash(l.Name)), l.Data); err != nil {
 			return err
 		}
 	}

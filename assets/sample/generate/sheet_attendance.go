@@ -50,7 +50,7 @@ func (f *Firm) attendanceFile(m Month) ([]byte, error) {
 	columns := len(attendancePerson) + len(attendanceColumns) + len(m.days())
 	s.title(fmt.Sprintf("月度汇总 统计日期：%s 至 %s", m.Begin().Format("2006-01-02"), m.End().Format("2006-01-02")), columns)
 	s.title("报表生成时间："+exported(m).Format("2006-01-02")+" 09:12", columns)
-	s.attendanceHead(m)
+	s.attendanceHead(m, attendancePerson, attendanceColumns)
 	for _, p := range f.on(m) {
 		s.add(f.attendanceRow(p, m)...)
 	}
@@ -58,12 +58,12 @@ func (f *Firm) attendanceFile(m Month) ([]byte, error) {
 }
 
 // attendanceHead writes the two header rows and joins their cells.
-func (s *sheet) attendanceHead(m Month) {
+func (s *sheet) attendanceHead(m Month, person []string, columns []attendanceColumn) {
 	var upper, lower []any
-	for _, name := range attendancePerson {
+	for _, name := range person {
 		upper, lower = append(upper, name), append(lower, nil)
 	}
-	for _, c := range attendanceColumns {
+	for _, c := range columns {
 		if c.group == "" {
 			upper, lower = append(upper, c.name), append(lower, nil)
 			continue

@@ -1,10 +1,6 @@
 package main
 
-import (
-	"fmt"
-
-	"github.com/xuri/excelize/v2"
-)
+import "fmt"
 
 // campaignName is the year's workbook as it stood after a month.
 func campaignName(m Month) string { return in(m, "市场运营指标_*年.xlsx", "2006") }
@@ -65,10 +61,10 @@ func (f *Firm) campaignRow(b *workbook, row int, p *Person, metric string, m Mon
 		}
 		goal := agreed(p, metric, k)
 		column := len(cells)
-		formula := fmt.Sprintf("%s/%s", cellName(column+2, row), cellName(column+1, row))
+		share := fmt.Sprintf("%s/%s", cellName(column+2, row), cellName(column+1, row))
 		style := b.campaignStyle(metric)
 		cells = append(cells, as(style, goal), as(style, v),
-			excelize.Cell{StyleID: b.style.percent, Formula: formula, Value: round(v/goal, 6)})
+			asFormula(b.style.percent, share, round(v/goal, 6)))
 		sum, n = sum+v, n+1
 	}
 	if metric != "ops.leads" {

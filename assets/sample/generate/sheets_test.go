@@ -113,6 +113,40 @@ func TestTheOwnersRatingSheetHoldsTheTrueValues(t *testing.T) {
 	}
 }
 
+// The forms round each item, the summary only its two parts.
+func TestTheFormsHoldTheTrueValuesAndTheTotalsOfTheSummary(t *testing.T) {
+	m, metrics := ReviewMonth, map[string]string{}
+	for metric, name := range metricNames {
+		metrics[name] = metric
+	}
+	metrics["旷工天数"] = "attendance.absent"
+	team := sample().team(m)
+	for _, p := range team {
+		missing := false
+		for _, row := range rows(t, appraisalName(m), p.Name)[4:] {
+			if row[0] == "绩 效 总 分" {
+				want := sample().Review.Scores["总分"][p.Number]
+				if total, err := strconv.ParseFloat(row[12], 64); !missing && (err != nil || math.Abs(total-want) > 0.05) {
+					t.Errorf("%s: the form comes to %v, the summary to %v", p.Name, total, want)
+				}
+				break
+			}
+			text, isRate := strings.CutSuffix(row[10], "%")
+			v, err := strconv.ParseFloat(text, 64)
+			if missing = missing || err != nil; err != nil {
+				continue
+			}
+			if isRate {
+				v /= 100
+			}
+			same(t, appraisalName(m), metrics[row[3]], p, m, v)
+		}
+	}
+	if len(team) != 11 {
+		t.Errorf("%d forms, want 11", len(team))
+	}
+}
+
 // TestLateSharesFollowFromTheTrackers reads all trackers, the newest row of a
 // project winning: late is what was not done by its planned day.
 func TestLateSharesFollowFromTheTrackers(t *testing.T) {

@@ -18,13 +18,14 @@ type Truth struct {
 	OrderMonths []string       `json:"order_months"`
 	OrderSums   map[string]any `json:"order_sums"` // yuan by 工号 and order month, each line once, refunds taken off
 	Values      Panel          `json:"values"`     // metric, 工号, month; null = none
+	Review      Review         `json:"review"`
 }
 
 // truth sums the firm up. It is called after files, which note the cells of
 // typing errors.
 func (f *Firm) truth(files []File) Truth {
 	t := Truth{
-		Company: CompanyName, Seed: seed, Planted: f.Planted, Files: files, Values: f.Values,
+		Company: CompanyName, Seed: seed, Planted: f.Planted, Files: files, Values: f.Values, Review: f.Review,
 		Departments: map[string]int{}, Positions: map[string]int{},
 		OrderMonths: []string{History.Key()}, OrderSums: map[string]any{},
 	}
