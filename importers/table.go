@@ -25,6 +25,7 @@ type table struct {
 	steps   map[stepID]int // place in out.Cleaning
 	asked   map[string]int // place in out.Questions
 	down    []sheet.Range  // merges over several rows below the header
+	data    []int32        // numbers of the rows of data
 }
 
 func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table {
@@ -108,13 +109,14 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 		switch t.sort(row) {
 		case dataRow:
 			t.out.Rows.Read++
+			t.data = append(t.data, int32(row.Number))
 			if row.Hidden {
 				t.step("hidden_row|", cell{row: row.Number})
 			}
 			if visit(row) {
 				t.out.Rows.Good++
 			} else {
-				t.out.Rows.Held++
+				t.keep(row)
 			}
 		case totalRow:
 			t.out.Rows.Skipped++
@@ -124,6 +126,12 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 		}
 	}
 	return t.ctx.Err()
+}
+
+// keep holds a row back.
+func (t *table) keep(row sheet.Row) {
+	t.out.Rows.Held++
+	t.out.Held = append(t.out.Held, int32(row.Number))
 }
 
 // cell is one cell of a row with its column and place.
@@ -265,6 +273,9 @@ func (t *table) ask(c cell, key string, args ...string) bool {
 		t.out.Questions = append(t.out.Questions, q)
 	}
 	t.out.Questions[i].Rows++
+	if name := c.name(); name != "" {
+		t.out.Questions[i].Cells = append(t.out.Questions[i].Cells, name)
+	}
 	return false
 }
 

@@ -1,24 +1,22 @@
 package flow
 
-import "context"
+import (
+	"slices"
+
+	"zhiji/store/record"
+)
 
 // SkipImported drops the files of a plan whose very bytes were imported
 // before and still count, so that a folder can be imported again.
-func (d *Desk) SkipImported(ctx context.Context, plan *Plan) error {
-	snap, err := d.Session.Snapshot(ctx)
-	if err != nil {
-		return err
-	}
+func (p *Plan) SkipImported() {
+	p.Files = slices.DeleteFunc(slices.Clone(p.Files), func(f PlannedFile) bool { return f.Known })
+}
+
+// importedBefore returns the hashes of the files whose imports count.
+func importedBefore(snap *record.Snapshot) map[string]bool {
 	known := map[string]bool{}
 	for _, b := range snap.Batches {
 		known[b.SHA256] = !b.Void || known[b.SHA256]
 	}
-	var fresh []PlannedFile
-	for _, f := range plan.Files {
-		if f.Batch == nil || !known[f.Batch.SHA256] {
-			fresh = append(fresh, f)
-		}
-	}
-	plan.Files = fresh
-	return nil
+	return known
 }

@@ -1,0 +1,232 @@
+package imports
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"zhiji/app/flow"
+	"zhiji/app/task"
+	"zhiji/app/ui"
+)
+
+func (p *page) chooseFile() {
+	ui.OpenFile(p.host, flow.Endings, func(path string) { p.read([]string{path}) })
+}
+
+func (p *page) chooseFolder() {
+	ui.OpenFolder(p.host, func(path string) { p.read([]string{path}) })
+}
+
+// read adds files to what is chosen and shows the preview. Files that come
+// while others are being read are read with them.
+func (p *page) read(paths []string) {
+	p.coming = append(p.coming, paths...)
+	coming := slices.Clone(p.coming)
+	p.gather(func(ctx context.Context, next *chosen, progress task.Progress) error {
+		return next.add(ctx, coming, progress)
+	})
+}
+
+// reopen shows files that were imported before, so that the rows kept back
+// can be mended.
+func (p *page) reopen(hashes []string) {
+	desk := p.host.Desk()
+	p.gather(func(_ context.Context, next *chosen, _ task.Progress) error { return next.reopen(desk, hashes) })
+}
+
+func (p *page) reopenRow(row int) {
+	if row >= 0 && p.batches[row].mendable() {
+		p.reopen([]string{p.batches[row].hash})
+	}
+}
+
+// gather gets files, then plans the import of all that is chosen.
+func (p *page) gather(get func(ctx context.Context, next *chosen, progress task.Progress) error) {
+	next := p.chosen
+	p.host.Run(task.Job{
+		Key: "imports.gather", Title: p.host.Language().Text("imports.reading"),
+		Work: func(ctx context.Context, progress task.Progress) error { return get(ctx, &next, progress) },
+		Done: func(err error) {
+			p.coming = nil
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.chosen.files, p.chosen.refused, p.chosen.past = next.files, next.refused, next.past
+			p.plan()
+		},
+	})
+}
+
+// plan reads all that is chosen as the person said.
+func (p *page) plan() {
+	desk, l, next := p.host.Desk(), p.host.Language(), p.chosen
+	var preview *preview
+	p.host.Run(task.Job{
+		Key: "imports.read", Title: l.Text("imports.reading"),
+		Work: func(ctx context.Context, progress task.Progress) (err error) {
+			preview, err = next.read(ctx, desk, l, progress)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.showPreview(preview)
+		},
+	})
+}
+
+func (p *page) showPreview(preview *preview) {
+	p.drawer.Escape()
+	if !p.preview.object.Visible() {
+		p.home.Hide()
+		p.preview.object.Show()
+		p.content.Refresh() // lists scroll rightly only when they have their size
+	}
+	p.preview.show(preview)
+}
+
+// takeBack undoes the last decision about the files.
+func (p *page) takeBack() {
+	if p.chosen.takeBack() {
+		p.plan()
+	}
+}
+
+// leave forgets the preview. Nothing was written.
+func (p *page) leave() {
+	p.chosen = chosen{}
+	p.preview.forget()
+	p.preview.object.Hide()
+	p.home.Show()
+	p.content.Refresh()
+	p.reload()
+}
+
+// commit writes the plan. What was written when it stops stays, and is said.
+func (p *page) commit() {
+	desk, l, plan := p.host.Desk(), p.host.Language(), p.preview.preview.plan
+	plan.Remember = p.preview.keep.Checked
+	var done result
+	p.host.Run(task.Job{
+		Key: "imports.write", Title: l.Text("imports.writing"),
+		Work: func(ctx context.Context, progress task.Progress) (err error) {
+			done.batches, err = desk.Commit(ctx, plan, progress)
+			return err
+		},
+		Done: func(err error) {
+			p.host.Fail(err)
+			if len(done.batches) == 0 {
+				return // the preview stays
+			}
+			p.setResult(done)
+			p.host.Changed()
+			p.leave()
+		},
+	})
+}
+
+// setResult shows what was imported, with a way back.
+func (p *page) setResult(done result) {
+	p.last = done
+	p.done.SetText(done.text(p.host.Language()))
+	p.rest.Hidden = len(done.withHeld()) == 0
+	p.banner.Hidden = len(done.batches) == 0
+	p.home.Refresh()
+}
+
+// askPassword asks for the password of a workbook and reads what is inside;
+// the password is forgotten.
+func (p *page) askPassword(f *file) {
+	l, at := p.host.Language(), f.at
+	password := ui.NewPasswordEntry("")
+	fields := ui.Column(8, ui.NewParagraph(l.Text("imports.password.ask", "file", f.name)), ui.Field(l.Text("imports.password"), password, l.Text("imports.password.hint")))
+	ui.Ask(p.host, l.Text("imports.password.title"), l.Text("imports.password.open"), fields, func() error {
+		p.unlock(at, password.Text)
+		return nil
+	})
+}
+
+func (p *page) unlock(at int, password string) {
+	file := p.chosen.files[at]
+	p.host.Run(task.Job{
+		Key: "imports.unlock", Title: p.host.Language().Text("imports.reading"),
+		Work: func(ctx context.Context, _ task.Progress) (err error) {
+			file, err = flow.Unlock(ctx, file, password)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.chosen.files = slices.Clone(p.chosen.files)
+			p.chosen.files[at], p.chosen.past = file, nil
+			p.plan()
+		},
+	})
+}
+
+// sendBack writes a copy of the file that shows, with its problem cells
+// coloured and commented on.
+func (v *previewView) sendBack() {
+	it := v.item()
+	if it.table == nil {
+		return
+	}
+	desk, l, data := v.page.host.Desk(), v.page.host.Language(), v.page.chosen.files[it.file.at].Bytes
+	planned := it.file.planned
+	ui.SaveFile(v.page.host, desk.ReplyName(it.file.name), func(path string) {
+		v.page.host.Run(task.Job{
+			Key: "imports.reply", Title: l.Text("imports.reply"),
+			Work: func(context.Context, task.Progress) error { return desk.WriteReply(path, planned, data) },
+			Done: func(err error) {
+				if err != nil {
+					v.page.host.Fail(err)
+					return
+				}
+				v.page.host.Say(l.Text("file.saved", "file", filepath.Base(path)))
+			},
+		})
+	})
+}
+
+// find looks for a text in the cells, from the current one on.
+func (v *tableView) find() {
+	if v.table == nil {
+		return
+	}
+	l := v.page.host.Language()
+	text := ui.NewEntry(l.Text("imports.find.hint"))
+	text.SetText(v.sought)
+	ui.Ask(v.page.host, l.Text("imports.find"), l.Text("imports.find.do"), text, func() error {
+		v.seek(text.Text)
+		return nil
+	})
+	v.page.host.Window().Canvas().Focus(text)
+}
+
+// seek goes to the next cell with a text.
+func (v *tableView) seek(text string) {
+	v.sought = text
+	row, column, _ := v.sheet.Current()
+	t, host := v.table, v.page.host
+	cell := ""
+	host.Run(task.Job{
+		Key: "imports.find", Title: host.Language().Text("imports.find"),
+		Work: func(ctx context.Context, _ task.Progress) error {
+			cell = t.next(ctx, text, row, column)
+			return ctx.Err()
+		},
+		Done: func(err error) {
+			host.Fail(err)
+			if err == nil && cell == "" {
+				host.Say(host.Language().Text("imports.find.none", "text", text))
+			}
+			v.jump(cell)
+		},
+	})
+}
