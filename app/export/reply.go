@@ -282,4 +282,3 @@ func inOrder(remarks map[string]Remark) []string {
 func ReplyName(l locale.Language, base string) string {
 	return FileName(base, l.Text("export.reply"))
 }
-

@@ -23,6 +23,7 @@ type batch struct {
 	state   string // effective, void or closed
 	reason  string // why it was undone
 	hash    string // of the file; "" for what came from none
+	again   bool   // the file was imported again since
 	// problems are what the import found, those that held rows back first.
 	problems []problem
 }
@@ -47,7 +48,7 @@ func newBatches(snap *record.Snapshot, voids []record.Void, users []record.User,
 	for _, b := range snap.Batches {
 		out = append(out, batch{
 			id: b.ID, file: b.File, at: b.At, by: logins[b.By], kinds: kindsText(b.Kinds, l),
-			periods: span(b.Periods, l), good: b.Good, held: b.Held, skipped: b.Skipped, problems: batchProblems(b, l), state: stateOf(b, snap), reason: reasons[b.ID], hash: b.SHA256,
+			periods: span(b.Periods, l), good: b.Good, held: b.Held, skipped: b.Skipped, problems: batchProblems(b, l), state: stateOf(b, snap), reason: reasons[b.ID], hash: b.SHA256, again: againLater(b, snap),
 		})
 	}
 	slices.SortStableFunc(out, func(a, b batch) int { return b.at.Compare(a.at) })
@@ -72,7 +73,13 @@ func (b batch) undoable() bool { return b.state == effective }
 
 // mendable reports whether the file can be opened again, to mend the rows that
 // it kept back.
-func (b batch) mendable() bool { return b.held > 0 && b.hash != "" && b.state != void }
+func (b batch) mendable() bool { return b.held > 0 && b.hash != "" && b.state != void && !b.again }
+
+func againLater(b record.Batch, snap *record.Snapshot) bool {
+	return slices.ContainsFunc(snap.Batches, func(later record.Batch) bool {
+		return later.SHA256 == b.SHA256 && !later.Void && later.At.After(b.At)
+	})
+}
 
 func stateOf(b record.Batch, snap *record.Snapshot) string {
 	switch {

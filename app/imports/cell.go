@@ -78,7 +78,7 @@ func (n cellNote) lines(l locale.Language) []string {
 	}
 	for _, p := range n.problems {
 		out = append(out, p.sign()+" "+p.text)
-		if p.proposal != "" {
+		if p.proposal != "" && !strings.Contains(p.text, p.proposal) {
 			out = append(out, l.Text("imports.cell.proposal", "proposal", p.proposal))
 		}
 	}

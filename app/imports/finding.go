@@ -28,9 +28,9 @@ type finding struct {
 	asks  *problem
 }
 
-// troubles are the problems of a table, and the totals that do not agree with
+// findTroubles lists the problems of a table, and the totals that do not agree with
 // their rows.
-func (t *table) troubles(l locale.Language) []finding {
+func (t *table) findTroubles(l locale.Language) []finding {
 	out := make([]finding, 0, len(t.problems))
 	for i := range t.problems {
 		p := &t.problems[i]
@@ -51,9 +51,9 @@ func (t *table) troubles(l locale.Language) []finding {
 	return out
 }
 
-// cleanings are what was done to the cells of a table: by the person, by the
+// findCleanings lists what was done to the cells of a table: by the person, by the
 // reader, and the totals that agree.
-func (t *table) cleanings(l locale.Language) []finding {
+func (t *table) findCleanings(l locale.Language) []finding {
 	var out []finding
 	for _, cell := range slices.Sorted(maps.Keys(t.wish.Cells)) {
 		if i, column, ok := t.grid.Find(cell); ok {
@@ -72,10 +72,10 @@ func (t *table) cleanings(l locale.Language) []finding {
 	return out
 }
 
-// replaced are the values in force that a file would supersede.
-func (f *file) replaced(l locale.Language) []finding {
-	out := make([]finding, 0, len(f.changes))
-	for _, c := range f.changes {
+// replaced are changed values as a list.
+func replaced(changes []change, l locale.Language) []finding {
+	out := make([]finding, 0, len(changes))
+	for _, c := range changes {
 		next := finding{chip: c.who, cell: c.cell, text: l.Text("imports.change", "what", c.what, "old", c.old, "new", c.now)}
 		if c.closed {
 			next.grade, next.note = doubtful, l.Text("imports.change.closed")

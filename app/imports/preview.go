@@ -35,7 +35,7 @@ type file struct {
 	encoding string // of a text table
 	broken   int    // characters of it that could not be read
 	tables   []table
-	changes  []change
+	replaced []finding // values in force that it would supersede
 	against  flow.Difference
 	planned  flow.PlannedFile
 }
@@ -64,6 +64,9 @@ type table struct {
 	grid       *flow.Grid
 	cells      map[string][]int // places in problems, by cell
 	wide       []float32        // widths of the columns
+	troubles   []finding
+	cleanings  []finding
+	proposals  map[string]string // what cells should probably say
 }
 
 // mapped is a column of the sheet and what it means; field is "" for one that
@@ -125,7 +128,7 @@ func (p *preview) file(i int, planned flow.PlannedFile, said flow.File, l locale
 		return f
 	}
 	f.encoding, f.broken = planned.Batch.Encoding, planned.Batch.Undecoded
-	f.against, f.changes = planned.Against, p.changes(planned.Against.Changes, l)
+	f.against, f.replaced = planned.Against, replaced(p.changes(planned.Against.Changes, l), l)
 	p.sum.fresh += f.against.New
 	p.sum.changed += f.against.Changed
 	p.sum.equal += f.against.Equal
@@ -181,11 +184,12 @@ func (p *preview) table(t flow.Table, name string, wish flow.Wish, l locale.Lang
 	}
 	out.totals = totals(t, l)
 	out.problems = problems(t, l)
-	out.wide = out.widths()
 	out.cells = map[string][]int{}
 	for i, found := range out.problems {
 		out.cells[found.cell] = append(out.cells[found.cell], i)
 	}
+	out.wide, out.proposals = out.widths(), out.proposed()
+	out.troubles, out.cleanings = out.findTroubles(l), out.findCleanings(l)
 	return out
 }
 

@@ -35,6 +35,7 @@ type page struct {
 	batches []batch
 	chosen  chosen
 	coming  []string // paths that are being read
+	fresh   bool     // files have come that no preview has shown yet
 	last    result   // what was imported last, while it can be undone at once
 }
 
@@ -187,6 +188,7 @@ func (m batchModel) Columns() []ui.TableColumn {
 		{Title: title("held"), Width: 80, Right: true},
 		{Title: title("by"), Width: 80},
 		{Title: title("state"), Width: 85},
+		{Title: title("hash"), Width: 150, Hidden: true},
 	}
 }
 
@@ -211,12 +213,14 @@ func (m batchModel) Cell(row, column int) ui.TableCell {
 		return heldCell(b, m.language)
 	case 6:
 		return ui.TableCell{Text: b.by, Tone: ui.Quieter}
+	case 7:
+		return ui.TableCell{Text: m.language.Text("imports.state." + b.state), Tone: tone}
 	}
-	return ui.TableCell{Text: m.language.Text("imports.state." + b.state), Tone: tone}
+	return ui.TableCell{Text: b.hash, Tone: ui.Quieter}
 }
 
 func heldCell(b batch, l locale.Language) ui.TableCell {
-	if b.held > 0 && b.state != void {
+	if b.mendable() {
 		return ui.TableCell{Text: count(l, b.held), Tone: ui.Caution, Bold: true}
 	}
 	return ui.TableCell{Text: count(l, b.held), Tone: ui.Quieter}

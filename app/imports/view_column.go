@@ -121,7 +121,11 @@ func (v *tableView) askLayout() {
 			kind.SetSelectedIndex(i)
 		}
 	}
-	fields := ui.Column(theme.Gap3, ui.Field(l.Text("imports.layout.kind"), kind, l.Text("imports.layout.kind.hint", "confidence", t.confidence)),
+	sure := ""
+	if t.known {
+		sure = l.Text("imports.layout.kind.hint", "confidence", t.confidence)
+	}
+	fields := ui.Column(theme.Gap3, ui.Field(l.Text("imports.layout.kind"), kind, sure),
 		ui.Field(l.Text("imports.layout.header"), ui.Column(theme.Gap2, header, depth), ""))
 	ui.Ask(v.page.host, l.Text("imports.layout.title"), l.Text("imports.layout.do"), fields, func() error {
 		if kind.SelectedIndex() < 0 || header.SelectedIndex() < 0 {

@@ -55,12 +55,14 @@ type findingLine struct {
 	chip *ui.Status
 	note *ui.Text
 	text *ui.Paragraph
+	top  *fyne.Container
 }
 
 func newFindingLine() fyne.CanvasObject {
 	f := &findingLine{chip: ui.NewStatus(ui.Plain, " "), note: ui.NewNote(""), text: ui.NewNotes("")}
 	f.text.Importance = widget.MediumImportance
 	f.text.Most = 2
+	f.top = container.NewHBox(f.chip, f.note)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -72,12 +74,12 @@ func (f *findingLine) set(found finding) {
 	f.chip.Set(tones[found.grade], found.chip)
 	f.note.SetText(found.note)
 	f.text.SetText(found.text)
+	f.top.Refresh()
 }
 
 // CreateRenderer is for the toolkit.
 func (f *findingLine) CreateRenderer() fyne.WidgetRenderer {
-	top := container.NewHBox(f.chip, f.note)
-	return widget.NewSimpleRenderer(ui.Sized(ui.Inset(container.NewVBox(top, ui.Inset(f.text, -6, -8, -8, -8)), 6, 8, 0, 8), 0, 72))
+	return widget.NewSimpleRenderer(ui.Sized(ui.Inset(container.NewVBox(f.top, ui.Inset(f.text, -6, -8, -8, -8)), 6, 8, 0, 8), 0, 72))
 }
 
 // findingList is a list of findings; a tap goes to the cell.

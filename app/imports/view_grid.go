@@ -30,12 +30,13 @@ var looks = map[flow.Mark]struct {
 type cellModel struct {
 	preview  *preview
 	table    *table
+	pending  map[string]string // written anew, and not yet read
 	language locale.Language
 	scale    float32 // of text
 }
 
-func newCellModel(p *preview, t *table, l locale.Language) cellModel {
-	return cellModel{p, t, l, base.Size(theme.Small) / 12}
+func newCellModel(v *tableView) cellModel {
+	return cellModel{v.preview, v.table, v.pending, v.page.host.Language(), base.Size(theme.Small) / 12}
 }
 
 func (m cellModel) Size() (rows, columns int) { return m.table.grid.Size() }
@@ -65,6 +66,11 @@ func (m cellModel) Head(column int) ui.SheetHead {
 
 func (m cellModel) Cell(row, column int) ui.SheetCell {
 	text, mark := m.table.grid.Cell(row, column)
+	if len(m.pending) > 0 {
+		if written, ok := m.pending[m.table.grid.Name(row, column)]; ok {
+			text, mark = written, flow.Mended
+		}
+	}
 	look := looks[mark]
 	return ui.SheetCell{Text: text, Sign: look.sign, Tone: look.tone, Bold: mark == flow.Heading || mark == flow.Mended}
 }

@@ -58,7 +58,7 @@ func newPreviewView(p *page) *previewView {
 	v.hint.OnChanged = func(string) { v.hinted(v.hint.SelectedIndex()) }
 	v.keep = widget.NewCheck(l.Text("imports.remember"), nil)
 	v.keep.SetChecked(true)
-	files := ui.PlainCard(container.NewBorder(nil, v.settings(), nil, nil, v.list))
+	files := ui.PlainCard(container.NewBorder(nil, v.settings(), nil, nil, ui.Inset(v.list, theme.Gap1, theme.Gap1, 0, theme.Gap1)))
 	left := container.New(split{0.46}, files, ui.PlainCard(v.findings()))
 	body := container.NewBorder(nil, nil, ui.Inset(ui.Sized(left, 316, 0), 0, theme.Gap3, 0, 0), nil, v.right)
 	v.object = ui.Frame(v.header, body)
@@ -69,7 +69,7 @@ func newPreviewView(p *page) *previewView {
 func (v *previewView) settings() fyne.CanvasObject {
 	l := v.page.host.Language()
 	month := container.NewBorder(nil, nil, ui.Middle(ui.NewNote(l.Text("imports.hint.period"))), nil, v.hint)
-	return ui.Inset(container.NewVBox(month, v.keep), theme.Gap2, theme.Gap3, theme.Gap1, theme.Gap3)
+	return ui.Inset(container.NewVBox(month, ui.Inset(v.keep, 0, 0, 0, -theme.Gap2)), theme.Gap2, theme.Gap3, theme.Gap1, theme.Gap3)
 }
 
 // findings are the lists of what there is to look at in the chosen table.
@@ -131,7 +131,7 @@ func (v *previewView) hinted(i int) {
 // acceptAll writes every cell of the table as it was proposed.
 func (v *previewView) acceptAll() {
 	t := v.table.table
-	v.table.say(func(c *chosen) { c.mendAll(t, t.proposals()) })
+	v.table.say(func(c *chosen) { c.mendAll(t, t.proposals) })
 }
 
 // show copies a preview into the widgets. The table that shows stays.
@@ -202,15 +202,14 @@ func (v *previewView) choose(i widget.ListItemID) {
 	v.right.Objects = []fyne.CanvasObject{v.table.object}
 	v.right.Refresh()
 	v.table.show(v.preview, it.file, it.table)
-	troubles, replaced, cleaned := it.table.troubles(l), it.file.replaced(l), it.table.cleanings(l)
-	v.troubles.show(troubles)
-	v.replaced.show(replaced)
-	v.cleaning.show(cleaned)
+	v.troubles.show(it.table.troubles)
+	v.replaced.show(it.file.replaced)
+	v.cleaning.show(it.table.cleanings)
 	v.against.SetText(it.file.againstText(l))
-	n := len(it.table.proposals())
+	n := len(it.table.proposals)
 	v.accept.SetText(l.Text("imports.accept.all", "n", fmt.Sprint(n)))
 	v.accept.Hidden = n == 0
-	v.name(len(troubles), len(replaced), len(cleaned))
+	v.name(len(it.table.troubles), len(it.file.replaced), len(it.table.cleanings))
 }
 
 func emptyIcon(f *file) string {

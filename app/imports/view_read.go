@@ -53,6 +53,7 @@ func (p *page) gather(get func(ctx context.Context, next *chosen, progress task.
 				p.host.Fail(err)
 				return
 			}
+			p.fresh = true
 			p.chosen.files, p.chosen.refused, p.chosen.past = next.files, next.refused, next.past
 			p.plan()
 		},
@@ -87,6 +88,10 @@ func (p *page) showPreview(preview *preview) {
 		p.content.Refresh() // lists scroll rightly only when they have their size
 	}
 	p.preview.show(preview)
+	if first := slices.IndexFunc(preview.files, func(f file) bool { return f.locked }); p.fresh && first >= 0 {
+		p.askPassword(&preview.files[first])
+	}
+	p.fresh = false
 }
 
 // takeBack undoes the last decision about the files.

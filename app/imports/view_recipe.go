@@ -75,7 +75,7 @@ func (v *recipeView) open(row int) {
 	automatic.OnChanged = func(bool) { v.toggle(r) }
 	body := ui.Column(theme.Gap2,
 		ui.NewMuted(l.Text("imports.batch.by", "who", r.by, "at", r.at.Local().Format("2006-01-02 15:04"))),
-		container.NewHBox(ui.NewText(r.kind), state), automatic, ui.NewNotes(l.Text("imports.recipe.automatic.hint")),
+		container.NewHBox(ui.NewText(r.kind), state), automatic, ui.Inset(ui.NewNotes(l.Text("imports.recipe.automatic.hint")), -theme.Gap2, 0, 0, 0),
 		ui.Row(theme.Gap1,
 			widget.NewButtonWithIcon(l.Text("imports.recipe.rename"), theme.Icon("edit"), func() { v.rename(r) }),
 			ui.Quiet(l.Text("imports.recipe.save.one"), theme.Icon("download"), func() { v.save(r) }),

@@ -28,13 +28,15 @@ type tableView struct {
 	note     *ui.Text // why it was understood so
 	strip    *fyne.Container
 	change   *ui.Paragraph // how it differs from its recipe
+	teach    *widget.Button
 	sheet    *ui.Sheet
 	bar      *cellBar
 
 	preview *preview
 	table   *table
 	file    *file
-	sought  string // in the cells
+	sought  string            // in the cells
+	pending map[string]string // cells written anew that are still being read
 }
 
 func newTableView(p *page) *tableView {
@@ -56,7 +58,9 @@ func newTableView(p *page) *tableView {
 
 	v.change.Importance = widget.WarningImportance
 	ground := ui.NewSurface(theme.CautionSoft, 6)
-	v.strip = ui.Inset(container.NewStack(ground, ui.Inset(v.change, -2, theme.Gap1, -2, theme.Gap1)), 0, 0, theme.Gap2, 0)
+	v.teach = ui.Primary(l.Text("imports.layout.title"), theme.Icon("edit"), v.askLayout)
+	notice := container.NewBorder(nil, nil, nil, ui.Middle(v.teach), ui.Middle(v.change))
+	v.strip = ui.Inset(container.NewStack(ground, ui.Inset(notice, 2, theme.Gap2, 2, theme.Gap1)), 0, 0, theme.Gap2, 0)
 	counts := ui.Row(theme.Gap1, v.good, v.held)
 	first := container.NewBorder(nil, nil, nil, ui.Middle(counts), v.title)
 	second := container.NewBorder(nil, nil, ui.Row(theme.Gap1, v.kind, v.period, v.encoding), v.leave, v.note)
@@ -77,7 +81,7 @@ func chooser(tapped func()) *widget.Button {
 // keeps its place.
 func (v *tableView) show(p *preview, f *file, t *table) {
 	same := v.table != nil && v.table.file == t.file && about(v.table.wish, t.source)
-	v.preview, v.file, v.table = p, f, t
+	v.preview, v.file, v.table, v.pending = p, f, t, map[string]string{}
 	l := v.page.host.Language()
 	v.title.SetText(t.title)
 	v.good.Set(ui.Good, "")
@@ -99,9 +103,11 @@ func (v *tableView) show(p *preview, f *file, t *table) {
 	}
 	v.leave.Hidden = !t.known && !t.left
 	v.note.SetText(reasonText(t, f, l.Text("list.join")))
-	v.change.SetText(t.layout)
-	v.strip.Hidden = t.layout == ""
-	model := newCellModel(p, t, l)
+	notice := v.notice(t)
+	v.change.SetText(notice)
+	v.strip.Hidden = notice == ""
+	v.teach.Hidden = t.known || t.left
+	model := newCellModel(v)
 	if same {
 		v.sheet.Update(model)
 	} else {
@@ -110,6 +116,14 @@ func (v *tableView) show(p *preview, f *file, t *table) {
 	row, column, _ := v.sheet.Current()
 	v.bar.show(row, column)
 	v.object.Refresh()
+}
+
+// notice is what to know about a table before anything else.
+func (v *tableView) notice(t *table) string {
+	if !t.known && !t.left {
+		return v.page.host.Language().Text("imports.unknown")
+	}
+	return t.layout
 }
 
 // reasonText says why a table was understood as it was.
@@ -139,6 +153,9 @@ func (v *tableView) forget() {
 
 func (v *tableView) editable(row, column int) (string, bool) {
 	text, _ := v.table.grid.Cell(row, column)
+	if written, ok := v.pending[v.table.grid.Name(row, column)]; ok {
+		text = written
+	}
 	return text, v.table.mendable(row, column)
 }
 
@@ -150,6 +167,8 @@ func (v *tableView) say(decide func(c *chosen)) {
 
 func (v *tableView) mend(cell, text string) {
 	t := v.table
+	v.pending[cell] = text
+	v.sheet.Update(newCellModel(v))
 	v.say(func(c *chosen) { c.mend(t, cell, text) })
 }
 

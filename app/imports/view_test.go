@@ -115,7 +115,7 @@ func TestAProblemLeadsToItsCell(t *testing.T) {
 	if !ok || row != 2 || column != 4 {
 		t.Errorf("cell %d, %d is current, want row 2, column 4", row, column)
 	}
-	if cell := newCellModel(p.preview.preview, v.table, h.Language()).Cell(row, column); cell.Text != "很多" || cell.Sign != "×" || cell.Tone != ui.Bad {
+	if cell := newCellModel(v).Cell(row, column); cell.Text != "很多" || cell.Sign != "×" || cell.Tone != ui.Bad {
 		t.Errorf("the refused cell is %+v", cell)
 	}
 	if !strings.Contains(v.bar.words.Text, "不是数字") || v.bar.edit.Hidden {

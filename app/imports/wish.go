@@ -96,8 +96,8 @@ func (c *chosen) mendAll(t *table, texts map[string]string) {
 	})
 }
 
-// proposals are what the cells with a problem should probably say.
-func (t *table) proposals() map[string]string {
+// proposed is what the cells with a problem should probably say.
+func (t *table) proposed() map[string]string {
 	texts := map[string]string{}
 	for _, p := range t.problems {
 		if p.proposal != "" && p.cell != "" {
