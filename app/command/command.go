@@ -143,7 +143,7 @@ func (c *cli) root() *cobra.Command {
 	flags.String("language", "", c.text("flag.language"))
 	flags.BoolVar(&c.json, "json", false, c.text("flag.json"))
 	root.AddCommand(
-		c.init(), c.user(), c.demo(), c.imports(), c.batches(), c.month(), c.scores(), c.explain(),
+		c.init(), c.user(), c.demo(), c.imports(), c.batches(), c.recipes(), c.month(), c.scores(), c.explain(),
 		c.letters(), c.report(), c.release(), c.close(), c.adjust(), c.audit(), c.backup(), c.restore(),
 		c.recover(), c.version(),
 	)

@@ -3,6 +3,8 @@ package command
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,6 +34,7 @@ func (c *cli) imports() *cobra.Command {
 	cmd.Flags().StringVar(&kind, "kind", "", c.text("flag.kind"))
 	cmd.Flags().BoolVar(&how.dry, "dry-run", false, c.text("flag.dry-run"))
 	cmd.Flags().BoolVar(&how.values, "values", false, c.text("flag.values"))
+	cmd.Flags().StringVar(&how.returnTo, "return-to", "", c.text("flag.return-to"))
 	cmd.Flags().BoolVar(&how.remember, "remember", false, c.text("flag.remember"))
 	cmd.AddCommand(c.importUndo())
 	return cmd
@@ -39,9 +42,10 @@ func (c *cli) imports() *cobra.Command {
 
 // importing says what import does with what it has read.
 type importing struct {
-	dry      bool // nothing is written
-	values   bool // the values are printed too
-	remember bool // how tables were read is kept as recipes
+	dry      bool   // nothing is written
+	values   bool   // the values are printed too
+	remember bool   // how tables were read is kept as recipes
+	returnTo string // folder for copies of the files with their problems marked; "" = none
 }
 
 // importFiles previews and, unless dry, commits. A file that cannot be read
@@ -54,6 +58,9 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 		return err
 	}
 	plan.Remember = how.remember
+	if err := c.sendBack(desk, plan, files, how.returnTo); err != nil {
+		return err
+	}
 	var written []record.Batch
 	if !how.dry {
 		if written, err = desk.Commit(cmd.Context(), plan, nil); err != nil {
@@ -68,6 +75,28 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 		return err
 	}
 	return c.refusals(plan, refused)
+}
+
+// sendBack writes a copy of every file in which there is something to look at
+// into a folder.
+func (c *cli) sendBack(desk *flow.Desk, plan *flow.Plan, files []flow.File, dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return record.NewFault("file.unwritable", err).At(record.Place{File: dir})
+	}
+	for i, f := range plan.Files {
+		if !f.Doubtful() {
+			continue
+		}
+		path := filepath.Join(dir, desk.ReplyName(f.Name))
+		if err := desk.WriteReply(path, f, files[i].Bytes); err != nil {
+			return err
+		}
+		c.say("import.returned", "file", path)
+	}
+	return nil
 }
 
 func readAll(ctx context.Context, paths []string) (files []flow.File, refused []error) {

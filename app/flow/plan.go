@@ -59,7 +59,7 @@ func (d *Desk) Preview(ctx context.Context, files []File, hints Hints, progress 
 		return nil, err
 	}
 	p := &planner{
-		desk: d, snap: snap, hints: hints, dir: newDirectory(snap), metrics: snap.Metrics, recipes: recipes, imported: importedBefore(snap),
+		desk: d, snap: snap, hints: hints, dir: newDirectory(snap, d.newcomer), metrics: snap.Metrics, recipes: recipes, imported: importedBefore(snap),
 		plan: &Plan{Files: make([]PlannedFile, len(files))},
 	}
 	order := rosterFirst(files)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,11 @@ import (
 func (d *Desk) ReplyName(file string) string {
 	base := filepath.Base(file)
 	return export.ReplyName(d.Language, strings.TrimSuffix(base, filepath.Ext(base))) + ".xlsx"
+}
+
+// Doubtful reports whether there is something in the file to look at.
+func (f PlannedFile) Doubtful() bool {
+	return f.Batch != nil && slices.ContainsFunc(f.Batch.Tables, func(t Table) bool { return len(t.Problems)+len(t.Questions) > 0 })
 }
 
 // WriteReply writes a copy of a planned file as a workbook, for whom it came
