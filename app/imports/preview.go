@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"strings"
 
 	"zhiji/app/flow"
 	"zhiji/app/locale"
@@ -51,7 +50,9 @@ type table struct {
 	reasons    []string
 	period     string
 	recipe     string // the recipe that it was read by
-	layout     string // how it differs from that
+	layout     string // that it differs from that
+	added      []string
+	missing    []string
 	good       int
 	held       int
 	skipped    int
@@ -170,7 +171,7 @@ func (p *preview) table(t flow.Table, name string, wish flow.Wish, l locale.Lang
 		out.recipe = t.Recipe.Name
 	}
 	if t.Change.Any() {
-		out.layout = layoutText(t, l)
+		out.layout, out.added, out.missing = l.Text("imports.layout", "recipe", out.recipe), t.Change.Added, t.Change.Missing
 	}
 	for _, c := range t.Mapping {
 		out.mapping = append(out.mapping, mapped{c.Letter, c.Header, fieldText(c.Field, p.metrics[c.Metric], l)})
@@ -191,18 +192,6 @@ func (p *preview) table(t flow.Table, name string, wish flow.Wish, l locale.Lang
 	out.wide, out.proposals = out.widths(), out.proposed()
 	out.troubles, out.cleanings = out.findTroubles(l), out.findCleanings(l)
 	return out
-}
-
-// layoutText says how a table differs from the recipe it is nearest to.
-func layoutText(t flow.Table, l locale.Language) string {
-	var parts []string
-	if len(t.Change.Added) > 0 {
-		parts = append(parts, l.Text("imports.layout.added", "headers", strings.Join(t.Change.Added, l.Text("list.join"))))
-	}
-	if len(t.Change.Missing) > 0 {
-		parts = append(parts, l.Text("imports.layout.missing", "headers", strings.Join(t.Change.Missing, l.Text("list.join"))))
-	}
-	return l.Text("imports.layout", "recipe", t.Recipe.Name, "changes", strings.Join(parts, l.Text("imports.layout.join")))
 }
 
 func totals(t flow.Table, l locale.Language) []total {

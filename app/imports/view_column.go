@@ -2,6 +2,7 @@ package imports
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -123,9 +124,9 @@ func (v *tableView) askLayout() {
 	}
 	sure := ""
 	if t.known {
-		sure = l.Text("imports.layout.kind.hint", "confidence", t.confidence)
+		sure = l.Text("imports.layout.kind.hint", "confidence", t.confidence, "reasons", strings.Join(t.reasons, l.Text("list.join")))
 	}
-	fields := ui.Column(theme.Gap3, ui.Field(l.Text("imports.layout.kind"), kind, sure),
+	fields := ui.Column(theme.Gap3, ui.Field(l.Text("imports.layout.kind"), kind, ""), ui.Flush(ui.NewNotes(sure)),
 		ui.Field(l.Text("imports.layout.header"), ui.Column(theme.Gap2, header, depth), ""))
 	ui.Ask(v.page.host, l.Text("imports.layout.title"), l.Text("imports.layout.do"), fields, func() error {
 		if kind.SelectedIndex() < 0 || header.SelectedIndex() < 0 {

@@ -25,6 +25,7 @@ type previewView struct {
 	hint   *widget.Select
 	hints  []record.PeriodKey
 	keep   *widget.Check
+	left   *fyne.Container
 	right  *fyne.Container
 	table  *tableView
 
@@ -59,8 +60,8 @@ func newPreviewView(p *page) *previewView {
 	v.keep = widget.NewCheck(l.Text("imports.remember"), nil)
 	v.keep.SetChecked(true)
 	files := ui.PlainCard(container.NewBorder(nil, v.settings(), nil, nil, ui.Inset(v.list, theme.Gap1, theme.Gap1, 0, theme.Gap1)))
-	left := container.New(split{0.46}, files, ui.PlainCard(v.findings()))
-	body := container.NewBorder(nil, nil, ui.Inset(ui.Sized(left, 316, 0), 0, theme.Gap3, 0, 0), nil, v.right)
+	v.left = container.New(split{v}, files, ui.PlainCard(v.findings()))
+	body := container.NewBorder(nil, nil, ui.Inset(ui.Sized(v.left, 316, 0), 0, theme.Gap3, 0, 0), nil, v.right)
 	v.object = ui.Frame(v.header, body)
 	return v
 }
@@ -139,6 +140,7 @@ func (v *previewView) show(p *preview) {
 	l := v.page.host.Language()
 	before := v.item()
 	v.preview, v.items = p, p.items(l)
+	v.left.Refresh()
 	v.header.SetNote(l.Text("imports.sum", "files", fmt.Sprint(p.sum.files), "good", count(l, p.sum.good),
 		"held", count(l, p.sum.held), "skipped", count(l, p.sum.skipped)))
 	v.commit.SetText(l.Text("imports.commit.n", "n", count(l, p.sum.good)))
@@ -237,12 +239,20 @@ func (v *previewView) forget() {
 	v.hint.OnChanged = func(string) { v.hinted(v.hint.SelectedIndex()) }
 }
 
-// split lays two objects one above the other, the first with a share of the
-// height.
-type split struct{ share float32 }
+// split lays the list of files above the lists of findings: as high as its
+// lines want, within limits.
+type split struct{ view *previewView }
+
+// Heights of the list of files, and its largest share.
+const (
+	itemHeight   float32 = 56
+	itemsBelow   float32 = 108 // settings
+	itemsLargest float32 = 0.5
+)
 
 func (s split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	top := (size.Height - theme.Gap3) * s.share
+	wanted := itemHeight*float32(max(len(s.view.items), 2)) + itemsBelow
+	top := min(wanted, (size.Height-theme.Gap3)*itemsLargest)
 	objects[0].Move(fyne.Position{})
 	objects[0].Resize(fyne.NewSize(size.Width, top))
 	objects[1].Move(fyne.NewPos(0, top+theme.Gap3))

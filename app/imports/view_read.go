@@ -82,12 +82,16 @@ func (p *page) plan() {
 
 func (p *page) showPreview(preview *preview) {
 	p.drawer.Escape()
-	if !p.preview.object.Visible() {
+	opening := !p.preview.object.Visible()
+	if opening {
 		p.home.Hide()
 		p.preview.object.Show()
 		p.content.Refresh() // lists scroll rightly only when they have their size
 	}
 	p.preview.show(preview)
+	if opening {
+		p.host.Window().Canvas().Focus(p.preview.table.sheet)
+	}
 	if first := slices.IndexFunc(preview.files, func(f file) bool { return f.locked }); p.fresh && first >= 0 {
 		p.askPassword(&preview.files[first])
 	}

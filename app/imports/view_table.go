@@ -1,8 +1,6 @@
 package imports
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -27,7 +25,8 @@ type tableView struct {
 	leave    *widget.Button
 	note     *ui.Text // why it was understood so
 	strip    *fyne.Container
-	change   *ui.Paragraph // how it differs from its recipe
+	change   *ui.Paragraph   // what to know before anything else
+	chips    *fyne.Container // how it differs from its recipe
 	teach    *widget.Button
 	sheet    *ui.Sheet
 	bar      *cellBar
@@ -59,7 +58,8 @@ func newTableView(p *page) *tableView {
 	v.change.Importance = widget.WarningImportance
 	ground := ui.NewSurface(theme.CautionSoft, 6)
 	v.teach = ui.Primary(l.Text("imports.layout.title"), theme.Icon("edit"), v.askLayout)
-	notice := container.NewBorder(nil, nil, nil, ui.Middle(v.teach), ui.Middle(v.change))
+	v.chips = ui.Inset(ui.Row(theme.Gap1), 0, theme.Gap2, theme.Gap2, theme.Gap2)
+	notice := container.NewBorder(nil, nil, nil, ui.Middle(v.teach), ui.Middle(container.NewVBox(v.change, v.chips)))
 	v.strip = ui.Inset(container.NewStack(ground, ui.Inset(notice, 2, theme.Gap2, 2, theme.Gap1)), 0, 0, theme.Gap2, 0)
 	counts := ui.Row(theme.Gap1, v.good, v.held)
 	first := container.NewBorder(nil, nil, nil, ui.Middle(counts), v.title)
@@ -102,10 +102,14 @@ func (v *tableView) show(p *preview, f *file, t *table) {
 		v.leave.SetText(l.Text("imports.leave.not"))
 	}
 	v.leave.Hidden = !t.known && !t.left
-	v.note.SetText(reasonText(t, f, l.Text("list.join")))
+	v.note.SetText("")
+	if t.recipe != "" && t.layout == "" {
+		v.note.SetText(l.Text("imports.table.recipe", "recipe", t.recipe))
+	}
 	notice := v.notice(t)
 	v.change.SetText(notice)
 	v.strip.Hidden = notice == ""
+	v.showChips(t)
 	v.teach.Hidden = t.known || t.left
 	model := newCellModel(v)
 	if same {
@@ -126,12 +130,34 @@ func (v *tableView) notice(t *table) string {
 	return t.layout
 }
 
-// reasonText says why a table was understood as it was.
-func reasonText(t *table, f *file, join string) string {
-	if f.against.New+f.against.Changed+f.against.Equal > 0 && t.recipe != "" {
-		return t.reasons[0]
+// mostChips is how many columns that came or went are named.
+const mostChips = 7
+
+// showChips names the columns that came and went since the recipe.
+func (v *tableView) showChips(t *table) {
+	row := v.chips.Objects[0].(*fyne.Container)
+	row.Objects = nil
+	add := func(tone ui.Tone, sign string, headers []string) {
+		for _, header := range headers {
+			switch {
+			case len(row.Objects) < mostChips:
+				row.Add(ui.NewStatus(tone, sign+" "+short(header)))
+			case len(row.Objects) == mostChips:
+				row.Add(ui.NewStatus(ui.Plain, "…"))
+			}
+		}
 	}
-	return strings.Join(t.reasons, join)
+	add(ui.Good, "+", t.added)
+	add(ui.Bad, "−", t.missing)
+	v.chips.Hidden = len(row.Objects) == 0
+}
+
+// short cuts a header to what a chip has room for.
+func short(header string) string {
+	if runes := []rune(header); len(runes) > 12 {
+		return string(runes[:11]) + "…"
+	}
+	return header
 }
 
 // jump shows a cell of the sheet.
