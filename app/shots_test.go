@@ -131,12 +131,9 @@ func (a *album) imports() {
 	a.ask("hr", "recipes", "import", a.file("读法.toml", confirmed))
 	a.open("--sample", "--import", a.file("门店业绩_2026年10月.csv", branch))
 	a.take("import-recipe")
-	a.click(1000, 330) // the head of a column
-	a.take("import-column")
-	a.keys("Escape")
 	a.open("--sample", "--page", "imports")
-	a.settle(nil)
-	a.click(365, 302)
+	a.last = a.settle(nil)
+	a.click(340, 294) // the second list
 	a.take("recipes")
 }
 

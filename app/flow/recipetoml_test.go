@@ -16,8 +16,10 @@ import (
 func someRecipes() []record.Recipe {
 	return []record.Recipe{
 		{ID: "r1", Name: "业务统计“𬱖”", Kind: "metrics_wide", HeaderRows: 2, Automatic: true, By: "u", At: time.Now(), Columns: []record.RecipeColumn{
-			{Header: "编号", Field: "number"}, {Header: "{m}/数", Field: "actual", Metric: "sales.amount", Unit: "万元", Together: record.Sum},
-			{Header: "率", Field: "actual", Metric: "sales.received", Rate: record.RateHundred}, {Header: "备注"},
+			{Header: "编号", Field: "number"},
+			{Header: "{m}/数", Field: "actual", Metric: "sales.amount", Unit: "万元", Together: record.Sum},
+			{Header: "率", Field: "actual", Metric: "sales.received", Rate: record.RateHundred},
+			{Header: "备注"},
 		}},
 		{ID: "r2", Name: "花名册", Kind: "roster", HeaderRows: 1, Columns: []record.RecipeColumn{{Header: "工号", Field: "number"}}},
 	}

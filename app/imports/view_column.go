@@ -28,10 +28,9 @@ func (v *tableView) askMeaning(index int, below fyne.Position) {
 		choices[i] = ui.Choice{Text: m.text, Note: m.note, Chosen: m.field == column.Field && m.metric == column.Metric}
 	}
 	var picker *ui.Picker
-	close := func() { picker.Close() }
 	var settings fyne.CanvasObject
 	if valued(column) {
-		settings = v.columnSettings(t, column, close)
+		settings = v.columnSettings(t, column, func() { picker.Close() })
 	}
 	picker = ui.Pick(v.sheet, below, l.Text("imports.column.pick", "header", column.Header), choices, settings, func(i int) {
 		v.say(func(c *chosen) { c.mean(t, column, meanings[i]) })
@@ -39,7 +38,7 @@ func (v *tableView) askMeaning(index int, below fyne.Position) {
 }
 
 // columnSettings are the selects below the list of meanings.
-func (v *tableView) columnSettings(t *table, column flow.Column, close func()) fyne.CanvasObject {
+func (v *tableView) columnSettings(t *table, column flow.Column, shut func()) fyne.CanvasObject {
 	l := v.page.host.Language()
 	metric := v.preview.metrics[column.Metric]
 	form := container.NewVBox()
@@ -52,7 +51,7 @@ func (v *tableView) columnSettings(t *table, column flow.Column, close func()) f
 		}
 		choice.OnChanged = func(string) {
 			value := values[choice.SelectedIndex()]
-			close()
+			shut()
 			v.say(func(c *chosen) {
 				c.settle(t, column, func(said *record.RecipeColumn) { set(said, value) }, nil)
 			})
@@ -72,7 +71,7 @@ func (v *tableView) columnSettings(t *table, column flow.Column, close func()) f
 	}
 	ways := []string{"", string(record.Sum), string(record.Mean), string(record.Last)}
 	add("imports.column.together", ways, texts(l.Text, "imports.together.", ways), string(column.Together), func(c *record.RecipeColumn, way string) { c.Together = record.Aggregation(way) })
-	return ui.Inset(form, theme.Gap2, 0, 0, 0)
+	return ui.Inset(form, theme.Gap2, 0, 0, theme.Gap2)
 }
 
 // texts are the words of values under a key.

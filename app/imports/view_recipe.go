@@ -179,8 +179,12 @@ func (m recipeModel) Rows() int { return len(m.rows) }
 func (m recipeModel) Columns() []ui.TableColumn {
 	title := func(key string) string { return m.language.Text("imports.recipe.column." + key) }
 	return []ui.TableColumn{
-		{Title: title("name"), Width: 250}, {Title: title("kind"), Width: 160}, {Title: title("columns"), Width: 90, Right: true},
-		{Title: title("automatic"), Width: 150}, {Title: title("by"), Width: 90}, {Title: title("at"), Width: 140},
+		{Title: title("name"), Width: 250},
+		{Title: title("kind"), Width: 160},
+		{Title: title("columns"), Width: 90, Right: true},
+		{Title: title("automatic"), Width: 150},
+		{Title: title("by"), Width: 90},
+		{Title: title("at"), Width: 140},
 	}
 }
 

@@ -82,10 +82,6 @@ func TestAMendedCellIsReadAndCanBeTakenBack(t *testing.T) {
 	if sheet.good != 2 || sheet.held != 0 || k.p.sum.held != 0 {
 		t.Fatalf("%d good, %d held", sheet.good, sheet.held)
 	}
-	note := k.p.note(sheet, 2, 4, locale.Chinese)
-	if !note.isMended || note.raw != "很多" || note.mended != "8万" || !strings.Contains(note.value, "80,000") || len(note.steps) != 1 {
-		t.Errorf("note %+v", note)
-	}
 	if text, mark := sheet.grid.Cell(2, 4); text != "8万" || mark != flow.Mended {
 		t.Errorf("the cell shows %q, mark %d", text, mark)
 	}
@@ -97,6 +93,18 @@ func TestAMendedCellIsReadAndCanBeTakenBack(t *testing.T) {
 	}
 	if k.read(); k.table("业绩.csv").held != 1 {
 		t.Error("it is still mended")
+	}
+}
+
+func TestACellTellsWhatStoodInItAndAsWhatItWasRead(t *testing.T) {
+	k := newTalk(t, map[string]string{"业绩.csv": actuals})
+	k.say("业绩.csv", func(c *chosen, t *table) { c.mend(t, "E3", "8万") })
+	note := k.p.note(k.table("业绩.csv"), 2, 4, locale.Chinese)
+	if !note.isMended || note.raw != "很多" || note.mended != "8万" || !strings.Contains(note.value, "80,000") || len(note.steps) != 1 {
+		t.Errorf("note %+v", note)
+	}
+	if lines := note.lines(locale.Chinese); len(lines) != 4 || !strings.Contains(lines[0], "E3") {
+		t.Errorf("lines %q", lines)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	base "fyne.io/fyne/v2/theme"
 
 	"zhiji/app/theme"
 )
@@ -224,8 +225,8 @@ type sheetHint struct {
 const hintWidth float32 = 320
 
 func newSheetHint() *sheetHint {
-	ground := NewSurface(theme.Card, 6)
-	ground.Shadow = true
+	ground := NewSurface(base.ColorNameMenuBackground, 6)
+	ground.Line, ground.Shadow = base.ColorNameSeparator, true
 	h := &sheetHint{lines: Column(2)}
 	h.slip = container.NewStack(ground, Inset(h.lines, theme.Gap2, theme.Gap2, theme.Gap2, theme.Gap2))
 	h.slip.Hide()
