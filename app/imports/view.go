@@ -34,6 +34,8 @@ type page struct {
 
 	batches []batch
 	chosen  chosen
+	shown   chosen   // what the preview shows
+	turn    int      // counts previews: what a job brings after the person left is dropped
 	coming  []string // paths that are being read
 	fresh   bool     // files have come that no preview has shown yet
 	last    result   // what was imported last, while it can be undone at once

@@ -42,13 +42,13 @@ func (p *page) reopenRow(row int) {
 
 // gather gets files, then plans the import of all that is chosen.
 func (p *page) gather(get func(ctx context.Context, next *chosen, progress task.Progress) error) {
-	next := p.chosen
+	next, turn := p.chosen, p.turn
 	p.host.Run(task.Job{
 		Key: "imports.gather", Title: p.host.Language().Text("imports.reading"),
 		Work: func(ctx context.Context, progress task.Progress) error { return get(ctx, &next, progress) },
 		Done: func(err error) {
 			p.coming = nil
-			if err != nil {
+			if err != nil || turn != p.turn {
 				p.host.Fail(err)
 				return
 			}
@@ -59,9 +59,11 @@ func (p *page) gather(get func(ctx context.Context, next *chosen, progress task.
 	})
 }
 
-// plan reads all that is chosen as the person said.
+// plan reads all that is chosen as the person said. Until that is done nothing
+// can be imported; when it fails, what was said last is taken back.
 func (p *page) plan() {
-	desk, l, next := p.host.Desk(), p.host.Language(), p.chosen
+	desk, l, next, turn := p.host.Desk(), p.host.Language(), p.chosen, p.turn
+	p.preview.commit.Disable()
 	var preview *preview
 	p.host.Run(task.Job{
 		Key: "imports.read", Title: l.Text("imports.reading"),
@@ -70,11 +72,16 @@ func (p *page) plan() {
 			return err
 		},
 		Done: func(err error) {
+			if turn != p.turn {
+				return // the person left
+			}
 			if err != nil {
 				p.host.Fail(err)
-				return
+				p.chosen, preview = p.shown, p.preview.preview
 			}
-			p.showPreview(preview)
+			if p.shown = p.chosen; preview != nil {
+				p.showPreview(preview)
+			}
 		},
 	})
 }
@@ -106,7 +113,8 @@ func (p *page) takeBack() {
 
 // leave forgets the preview. Nothing was written.
 func (p *page) leave() {
-	p.chosen = chosen{}
+	p.chosen, p.shown, p.coming = chosen{}, chosen{}, nil
+	p.turn++
 	p.preview.forget()
 	p.preview.object.Hide()
 	p.home.Show()
@@ -159,7 +167,7 @@ func (p *page) askPassword(f *file) {
 }
 
 func (p *page) unlock(at int, password string) {
-	file := p.chosen.files[at]
+	file, turn := p.chosen.files[at], p.turn
 	p.host.Run(task.Job{
 		Key: "imports.unlock", Title: p.host.Language().Text("imports.reading"),
 		Work: func(ctx context.Context, _ task.Progress) (err error) {
@@ -167,7 +175,7 @@ func (p *page) unlock(at int, password string) {
 			return err
 		},
 		Done: func(err error) {
-			if err != nil {
+			if err != nil || turn != p.turn {
 				p.host.Fail(err)
 				return
 			}
