@@ -53,6 +53,7 @@ func TestAPictureOfEveryPage(t *testing.T) {
 		a.entrance()
 		a.pages()
 		a.details()
+		a.imports()
 		d.dark(true)
 		a.open("--sample", "--page", "home")
 		a.take("dark-home")
@@ -82,6 +83,58 @@ func (a *album) pages() {
 		a.to(page)
 		a.take(page)
 	}
+}
+
+// Files for the pictures of imports: one with problems, and one of a layout
+// that has changed since it was confirmed.
+const (
+	messy = "工号,姓名,考核月份,指标名称,目标值,实际值,备注\n" +
+		"0101,,2026年10月,销售额,10万,9.6万,\n0102,,2026年10月,销售额,8万,很多,新人\n0103,,2026年10月,回款率,90%,85%,\n" +
+		"0104,,2026年10月,回款率,90%,9O,\n9999,林𬱖,2026年10月,回款率,90%,88%,不在花名册\n0105,,2026年10月,新客户数,5,-3,\n" +
+		"0106,,2026年10月,新客户数,5,４,全角数字\n0107,,2026年10月,新客户数,5,约6,\n"
+	branch    = "工号,销售额,整改数,回款率\n0101,14,2,96\n0102,10,1,90\n0103,12,0,93\n"
+	confirmed = `[[recipe]]
+name = "门店业绩"
+kind = "metrics_wide"
+header_rows = 1
+automatic = true
+column = [
+  { header = "工号", field = "number" },
+  { header = "销售额", field = "actual", metric = "sales.amount", unit = "万元" },
+  { header = "回款率", field = "actual", metric = "sales.received", rate = "hundred" },
+  { header = "店长" },
+]
+`
+)
+
+// file writes a file into the home.
+func (a *album) file(name, text string) string {
+	a.t.Helper()
+	path := filepath.Join(a.home, name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		a.t.Fatal(err)
+	}
+	return path
+}
+
+// imports are the preview of an import, a cell mended in it, a layout that
+// changed since it was confirmed, and the recipes.
+func (a *album) imports() {
+	a.t.Helper()
+	a.open("--sample", "--import", a.file("十月业绩_华东大区与华南大区汇总表（含补录）.csv", messy))
+	a.take("import-problems")
+	a.keys("Down", "Down", "End", "Left", "Return", "ctrl+a")
+	a.do("xdotool", "type", "--delay", "60", "76500")
+	a.keys("Return", "Down", "Down")
+	a.take("import-mended")
+	a.stop()
+	a.ask("hr", "recipes", "import", a.file("读法.toml", confirmed))
+	a.open("--sample", "--import", a.file("门店业绩_2026年10月.csv", branch))
+	a.take("import-recipe")
+	a.open("--sample", "--page", "imports")
+	a.last = a.settle(nil)
+	a.click(340, 294) // the second list
+	a.take("recipes")
 }
 
 // details are the drawer of a score and the preview of an import.

@@ -68,7 +68,7 @@ func (t *table) titlePerson() record.ID {
 	}
 	if who.Name == "" && who.Number == "" {
 		if who = clean.ReadPerson(t.sheet.Name); who.Number == "" && len(t.people.named(who.Name, "", t.known.Today)) == 0 {
-			return ""
+			return t.wish.People[""]
 		}
 	}
 	return t.find(who, cell{text: who.Name + who.Number, column: nowhere.column}, department)

@@ -73,6 +73,7 @@ type Table struct {
 	Mapping    []Column
 	Period     record.PeriodKey // of the whole table; "" when rows or columns name theirs, or none was found
 	Rows       Rows
+	Held       []int32 // 1-based numbers of the rows kept back
 	Cleaning   []Step
 	Totals     []Total
 	Questions  []Question
@@ -87,6 +88,9 @@ type Table struct {
 
 	Recipe *record.Recipe // that it was read by; nil for none
 	Change mapping.Change // how it differs from that recipe
+
+	Header int // row and first column of its header as it was recognised,
+	Column int // by which a Wish names the table
 
 	grid *sheet.Sheet
 }
@@ -104,13 +108,14 @@ func (t Table) Remember() record.Recipe {
 type Wish struct {
 	Sheet  string
 	Header int // row of the table's header as it was recognised, 0 where none was
+	Column int // 0-based, where that header begins: tables may stand side by side
 
 	Recipe *record.Recipe       // how to read it; nil = as recognised
 	Rows   [2]int               // first and last row of its header; zero = as recognised
 	Period record.PeriodKey     // of what names none; "" = as found
 	Leave  bool                 // nothing of it is imported
 	Cells  map[string]string    // other texts, by A1 name
-	People map[string]record.ID // who is meant by a name or 工号 as it is written
+	People map[string]record.ID // who is meant by a name or 工号 as it is written; under "" who is meant where none is
 }
 
 // Column is what a column means.
@@ -151,7 +156,8 @@ type Question struct {
 	Key   string
 	Args  map[string]string
 	Where record.Place
-	Rows  int // how many rows wait for the answer
+	Rows  int      // how many rows wait for the answer
+	Cells []string // A1 names of what asks, without what stands in no cell
 }
 
 // Person is one row of a roster: what a person is from a day on. Names of

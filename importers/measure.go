@@ -79,7 +79,7 @@ func (t *table) settle(entries []*entry) {
 	for _, e := range entries {
 		if e.held {
 			t.out.Rows.Good--
-			t.out.Rows.Held++
+			t.keep(e.row)
 			continue
 		}
 		for _, m := range e.measures {

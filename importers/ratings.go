@@ -180,7 +180,7 @@ func (t *table) titleRater() record.ID {
 	}
 	who := clean.ReadPerson(sheetNoise.Replace(t.sheet.Name))
 	if who.Number == "" && len(t.people.named(who.Name, "", t.known.Today)) == 0 {
-		return ""
+		return t.wish.People[""]
 	}
 	return t.find(who, cell{text: t.sheet.Name, column: nowhere.column}, "")
 }

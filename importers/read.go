@@ -19,7 +19,8 @@ const patience = 30 * time.Second
 // Read understands one file; name is what people know it by, without its
 // folder. Problems of the whole file are a *record.Fault
 // with the file's name: it is empty, damaged, password-protected, too large,
-// no spreadsheet, or holds no table of a known kind. Problems of rows are in
+// no spreadsheet, or holds no table of a known kind; the last comes with the
+// batch, so that a person can say what its tables are. Problems of rows are in
 // the tables. When ctx is cancelled its error is returned.
 func Read(ctx context.Context, name string, data []byte, known Known) (*Batch, error) {
 	limited, stop := context.WithTimeoutCause(ctx, patience, errSlow)
@@ -36,7 +37,7 @@ func Read(ctx context.Context, name string, data []byte, known Known) (*Batch, e
 		fault = record.NewFault("import.damaged", err)
 	}
 	fault.Where.File = name
-	return nil, fault
+	return batch, fault
 }
 
 var errSlow = errors.New("importers: out of time")
@@ -102,6 +103,7 @@ func (r *reader) sheet(s *sheet.Sheet) error {
 	for _, l := range layouts {
 		wish := r.wish(s.Name, l)
 		t := newTable(r, s, r.asWished(l, wish), wish)
+		t.out.Header, t.out.Column = headOf(l)
 		if err := t.read(); err != nil {
 			return err
 		}
@@ -127,16 +129,25 @@ func (r *reader) mendings(sheet string) map[string]string {
 
 // wish is what the person decided about a table, the zero Wish for nothing.
 func (r *reader) wish(sheet string, l mapping.Layout) Wish {
-	header := 0
-	if len(l.HeaderRows) > 0 {
-		header = l.HeaderRows[0]
-	}
+	header, column := headOf(l)
 	for _, w := range r.known.Wishes {
-		if w.Sheet == sheet && w.Header == header {
+		if w.Sheet == sheet && w.Header == header && w.Column == column {
 			return w
 		}
 	}
 	return Wish{}
+}
+
+// headOf returns where the header of a layout begins: its row, 0 for none, and
+// its first column.
+func headOf(l mapping.Layout) (row, column int) {
+	if len(l.HeaderRows) > 0 {
+		row = l.HeaderRows[0]
+	}
+	if len(l.Columns) > 0 {
+		column = l.Columns[0].Index
+	}
+	return row, column
 }
 
 // asWished reads a table again where the person wants it read otherwise.

@@ -134,7 +134,10 @@ func TestATableMayBeLeftOut(t *testing.T) {
 	k := firm(t)
 	k.Wishes = []Wish{{Header: 1, Leave: true}}
 	b, err := Read(t.Context(), "x.csv", []byte("工号,姓名,月份,指标,实际值\n0001,张三,2026-10,新客户数,12\n"), k)
-	if err == nil || b != nil {
-		t.Errorf("a file of which nothing is left says nothing: %+v", b)
+	if err == nil {
+		t.Error("a file of which nothing is left says nothing")
+	}
+	if len(b.Tables) != 1 || b.Tables[0].Grid() == nil || b.Tables[0].Header != 1 {
+		t.Errorf("the table cannot be taken back: %+v", b)
 	}
 }

@@ -28,6 +28,7 @@ type table struct {
 	dates   map[dateText]dated      // as days are read
 	down    []sheet.Range           // merges over several rows below the header
 	days    *clean.Order            // of the days in the column of periods, once it was voted on
+	data    []int32                 // numbers of the rows of data
 }
 
 func newTable(r *reader, whole *sheet.Sheet, l mapping.Layout, wish Wish) *table {
@@ -111,13 +112,14 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 		switch t.sort(row) {
 		case dataRow:
 			t.out.Rows.Read++
+			t.data = append(t.data, int32(row.Number))
 			if row.Hidden {
 				t.step("hidden_row|", cell{row: row.Number, column: nowhere.column})
 			}
 			if visit(row) {
 				t.out.Rows.Good++
 			} else {
-				t.out.Rows.Held++
+				t.keep(row)
 			}
 		case totalRow:
 			t.out.Rows.Skipped++
@@ -127,6 +129,12 @@ func (t *table) each(rows []sheet.Row, visit func(sheet.Row) bool) error {
 		}
 	}
 	return t.ctx.Err()
+}
+
+// keep holds a row back.
+func (t *table) keep(row sheet.Row) {
+	t.out.Rows.Held++
+	t.out.Held = append(t.out.Held, int32(row.Number))
 }
 
 // cell is one cell of a row with its column and place.
@@ -271,6 +279,9 @@ func (t *table) ask(c cell, key string, args ...string) bool {
 		t.out.Questions = append(t.out.Questions, q)
 	}
 	t.out.Questions[i].Rows++
+	if name := c.name(); name != "" {
+		t.out.Questions[i].Cells = append(t.out.Questions[i].Cells, name)
+	}
 	return false
 }
 

@@ -144,7 +144,7 @@ func (c *cli) root() *cobra.Command {
 	flags.String("language", "", c.text("flag.language"))
 	flags.BoolVar(&c.json, "json", false, c.text("flag.json"))
 	root.AddCommand(
-		c.init(), c.user(), c.demo(), c.imports(), c.mail(), c.batches(), c.month(), c.scores(), c.explain(),
+		c.init(), c.user(), c.demo(), c.imports(), c.mail(), c.batches(), c.recipes(), c.month(), c.scores(), c.explain(),
 		c.letters(), c.report(), c.release(), c.close(), c.adjust(), c.anomalies(), c.audit(), c.backup(), c.restore(),
 		c.recover(), c.version(),
 	)

@@ -3,6 +3,8 @@ package command
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,6 +40,7 @@ func (c *cli) imports() *cobra.Command {
 	cmd.Flags().StringVar(&kind, "kind", "", c.text("flag.kind"))
 	cmd.Flags().BoolVar(&how.dry, "dry-run", false, c.text("flag.dry-run"))
 	cmd.Flags().BoolVar(&how.values, "values", false, c.text("flag.values"))
+	cmd.Flags().StringVar(&how.returnTo, "return-to", "", c.text("flag.return-to"))
 	cmd.Flags().BoolVar(&how.remember, "remember", false, c.text("flag.remember"))
 	cmd.Flags().BoolVar(&how.waiting, "waiting", false, c.text("flag.waiting"))
 	cmd.Flags().StringVar(&how.watch, "watch", "", c.text("flag.watch"))
@@ -47,11 +50,12 @@ func (c *cli) imports() *cobra.Command {
 
 // importing says what import does with what it has read.
 type importing struct {
-	dry      bool // nothing is written
-	values   bool // the values are printed too
-	remember bool // how tables were read is kept as recipes
-	waiting  bool // the files that came by mail are imported too
-	watch    string
+	dry      bool   // nothing is written
+	values   bool   // the values are printed too
+	remember bool   // how tables were read is kept as recipes
+	waiting  bool   // the files that came by mail or into a watched folder are imported too
+	watch    string // folder to look after; "" = none
+	returnTo string // folder for copies of the files with their problems marked; "" = none
 }
 
 // importFiles previews and, unless dry, commits. A file that cannot be read
@@ -71,6 +75,9 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 		return err
 	}
 	plan.Remember = how.remember
+	if err := c.sendBack(desk, plan, files, how.returnTo); err != nil {
+		return err
+	}
 	var written []record.Batch
 	if !how.dry {
 		if written, err = c.commit(cmd.Context(), desk, plan); err != nil {
@@ -85,6 +92,28 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 		return err
 	}
 	return c.refusals(plan, refused)
+}
+
+// sendBack writes a copy of every file in which there is something to look at
+// into a folder.
+func (c *cli) sendBack(desk *flow.Desk, plan *flow.Plan, files []flow.File, dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return record.NewFault("file.unwritable", err).At(record.Place{File: dir})
+	}
+	for i, f := range plan.Files {
+		if !f.Doubtful() {
+			continue
+		}
+		path := filepath.Join(dir, desk.ReplyName(f.Name))
+		if err := desk.WriteReply(path, f, files[i].Bytes); err != nil {
+			return err
+		}
+		c.say("import.returned", "file", path)
+	}
+	return nil
 }
 
 func readAll(ctx context.Context, paths []string) (files []flow.File, refused []error) {

@@ -65,9 +65,7 @@ func (c *cli) importFolder(cmd *cobra.Command, desk *flow.Desk, dir string) erro
 	if err != nil {
 		return err
 	}
-	if err := desk.SkipImported(cmd.Context(), plan); err != nil {
-		return err
-	}
+	plan.SkipImported()
 	if err := c.refusals(plan, refused); err != nil {
 		return err
 	}

@@ -95,3 +95,18 @@ func TestLibreOfficeReadsTheReportBack(t *testing.T) {
 		}
 	}
 }
+
+func TestLibreOfficeOpensAFileThatGoesBack(t *testing.T) {
+	for name, r := range map[string]Reply{
+		"the sender's": {Language: locale.Chinese, Original: senders(t), Remarks: someRemarks("Sheet1")},
+		"ours": {Language: locale.Chinese, Remarks: someRemarks(""), Sheets: []ReplySheet{
+			{Rows: []ReplyRow{{1, []string{"姓名", "实际值"}}, {2, []string{"林𬱖", "很多"}}, {3, []string{"李四", "0.9"}}}},
+		}},
+	} {
+		for sheet, rows := range converted(t, written(t, ReplyWorkbook, r)) {
+			if sheet != "说明" && (len(rows) < 3 || rows[1][0] != "林𬱖" || rows[1][1] != "很多") {
+				t.Errorf("%s: %s reads %v", name, sheet, rows)
+			}
+		}
+	}
+}

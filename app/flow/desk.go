@@ -24,11 +24,21 @@ type Desk struct {
 	Session  *store.Session
 	Language locale.Language
 	Now      func() time.Time
+
+	newcomers *sync.Map // 工号 of people whom a preview brought -> their id
 }
 
 // NewDesk returns the desk of a session.
 func NewDesk(session *store.Session, language locale.Language) *Desk {
-	return &Desk{Session: session, Language: language, Now: time.Now}
+	return &Desk{Session: session, Language: language, Now: time.Now, newcomers: &sync.Map{}}
+}
+
+// newcomer returns the id that somebody of a roster will have. It is the same
+// each time the roster is read again, so that what was said of them stays
+// right.
+func (d *Desk) newcomer(number string) record.ID {
+	id, _ := d.newcomers.LoadOrStore(number, record.NewID())
+	return id.(record.ID)
 }
 
 // Progress is told how much of a long piece of work is done; what is a

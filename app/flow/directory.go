@@ -17,10 +17,13 @@ type directory struct {
 	positions   []record.Position
 	employees   []record.Employee
 	protected   []record.Protected
+
+	newcomer func(number string) record.ID
 }
 
-func newDirectory(s *record.Snapshot) *directory {
+func newDirectory(s *record.Snapshot, newcomer func(number string) record.ID) *directory {
 	return &directory{
+		newcomer:    newcomer,
 		departments: append([]record.Department(nil), s.Departments...),
 		positions:   append([]record.Position(nil), s.Positions...),
 		employees:   append([]record.Employee(nil), s.Employees...),
@@ -86,7 +89,7 @@ func (d *directory) into(c *store.Changes, before *record.Snapshot) {
 func (d *directory) upsert(p importers.Person) {
 	i := d.find(p.Number)
 	if i < 0 {
-		d.employees = append(d.employees, record.Employee{ID: record.NewID(), Number: p.Number})
+		d.employees = append(d.employees, record.Employee{ID: d.newcomer(p.Number), Number: p.Number})
 		i = len(d.employees) - 1
 	}
 	e := d.employees[i]

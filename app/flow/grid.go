@@ -1,16 +1,12 @@
 package flow
 
 import (
+	"slices"
+
 	"zhiji/importers"
 	"zhiji/importers/sheet"
 	"zhiji/store/record"
 )
-
-// Table is what one sheet of a planned file brings.
-type Table = importers.Table
-
-// Kind says what a table holds.
-type Kind = importers.Kind
 
 // Mark says what an import makes of a cell. A stronger mark covers a weaker.
 type Mark uint8
@@ -21,50 +17,83 @@ const (
 	Heading
 	Used
 	Cleaned  // read after a cleaning step
+	Mended   // a person wrote it anew
 	Doubtful // taken, with a remark
-	Refused  // its row is kept back
+	Refused  // its row is kept back, for this cell
 )
 
 // Grid is the raw cells of a table with what the import makes of each.
 type Grid struct {
+	table   Table
 	rows    []sheet.Row
-	sheet   *sheet.Sheet
-	index   map[int]int // row number -> place in rows
-	marks   map[spot]Mark
+	sheet   *sheet.Sheet // with what was mended
+	whole   *sheet.Sheet // as it stands in the file
+	index   map[int]int  // row number -> place in rows
+	starts  []int        // of each row in marks
+	marks   []Mark
 	columns int
+	held    map[int]bool // by row number
 }
 
-// spot is a cell by its 1-based row number and 0-based column.
-type spot struct{ row, column int }
-
-// NewGrid lays a table of a plan out. Rows without content do not appear.
-func NewGrid(t Table) *Grid {
-	g := &Grid{sheet: t.Grid(), index: map[int]int{}, marks: map[spot]Mark{}}
-	if g.sheet == nil {
+// NewGrid lays a table of a plan out, with the cells that a person wrote anew
+// by their A1 names. Rows without content do not appear.
+func NewGrid(t Table, mended map[string]string) *Grid {
+	g := &Grid{table: t, whole: t.Grid(), index: map[int]int{}, held: map[int]bool{}}
+	if g.whole == nil {
 		return g
 	}
+	g.sheet = g.whole.With(mended)
 	g.rows = g.sheet.Rows
-	for i, r := range g.rows {
-		g.index[r.Number] = i
+	for _, r := range g.rows {
 		g.columns = max(g.columns, len(r.Cells))
 	}
-	for _, number := range t.HeaderRows {
+	mapped := 0
+	for _, c := range t.Mapping {
+		mapped = max(mapped, c.Index+1)
+	}
+	g.columns = max(g.columns, mapped)
+	for i, r := range g.rows {
+		g.index[r.Number] = i
+		g.starts = append(g.starts, len(g.marks))
+		g.marks = append(g.marks, make([]Mark, max(len(r.Cells), mapped))...)
+	}
+	for _, number := range t.Held {
+		g.held[int(number)] = true
+	}
+	g.markTable()
+	for cell := range mended {
+		g.markCell(cell, Mended)
+	}
+	return g
+}
+
+func (g *Grid) markTable() {
+	for _, number := range g.table.HeaderRows {
 		for column := range g.columns {
-			g.mark(spot{number, column}, Heading)
+			g.mark(number, column, Heading)
 		}
 	}
-	g.markValues(t)
-	for _, step := range t.Cleaning {
-		g.markCell(step.Cell, Cleaned)
+	g.markValues(g.table)
+	for _, step := range g.table.Cleaning {
+		if step.Header == "" {
+			continue
+		}
+		for _, row := range step.Rows {
+			g.mark(int(row), step.Column, Cleaned)
+		}
 	}
-	for _, p := range t.Problems {
+	for _, q := range g.table.Questions {
+		for _, cell := range q.Cells {
+			g.markCell(cell, Refused)
+		}
+	}
+	for _, p := range g.table.Problems {
 		if p.Fatal {
 			g.markCell(p.Cell, Refused)
 		} else {
 			g.markCell(p.Cell, Doubtful)
 		}
 	}
-	return g
 }
 
 // markValues marks the cells that values were read from, and in their rows
@@ -98,7 +127,7 @@ func (g *Grid) markValues(t Table) {
 	for row := range rows {
 		for _, c := range t.Mapping {
 			if c.Field != "" && c.Metric == "" {
-				g.mark(spot{row, c.Index}, Used)
+				g.mark(row, c.Index, Used)
 			}
 		}
 	}
@@ -108,16 +137,34 @@ func (g *Grid) markValues(t Table) {
 func (g *Grid) markCell(cell string, m Mark) int {
 	row, column := splitCell(cell)
 	if column >= 0 {
-		g.mark(spot{row, column}, m)
+		g.mark(row, column, m)
 	}
 	return row
 }
 
-func (g *Grid) mark(at spot, m Mark) {
-	i, ok := g.index[at.row]
-	if ok && m > g.marks[at] && (m == Heading || m == Refused || !g.rows[i].Cell(at.column).IsBlank()) {
-		g.marks[at] = m
+func (g *Grid) mark(row, column int, m Mark) {
+	i, ok := g.index[row]
+	if !ok || m <= g.markOf(i, column) || g.starts[i]+column >= g.end(i) {
+		return
 	}
+	if m == Heading || m == Refused || m == Mended || !g.rows[i].Cell(column).IsBlank() {
+		g.marks[g.starts[i]+column] = m
+	}
+}
+
+// end is the place in marks behind the i-th row.
+func (g *Grid) end(i int) int {
+	if i+1 < len(g.starts) {
+		return g.starts[i+1]
+	}
+	return len(g.marks)
+}
+
+func (g *Grid) markOf(i, column int) Mark {
+	if at := g.starts[i] + column; at < g.end(i) {
+		return g.marks[at]
+	}
+	return Unused
 }
 
 // Size returns how many rows with content and how many columns there are.
@@ -126,18 +173,54 @@ func (g *Grid) Size() (rows, columns int) { return len(g.rows), g.columns }
 // Number returns the number of the i-th row in its sheet.
 func (g *Grid) Number(i int) int { return g.rows[i].Number }
 
-// Column returns the letters of a 0-based column.
-func (g *Grid) Column(column int) string { return sheet.ColumnName(column) }
+// Held reports whether the i-th row is kept back.
+func (g *Grid) Held(i int) bool { return g.held[g.rows[i].Number] }
+
+// Name returns the A1 name of a cell of the i-th row.
+func (g *Grid) Name(i, column int) string { return sheet.CellName(g.rows[i].Number, column) }
+
+// ColumnName returns the letters of a 0-based column.
+func ColumnName(column int) string { return sheet.ColumnName(column) }
 
 // Cell returns the text of a cell of the i-th row, and its mark.
 func (g *Grid) Cell(i, column int) (string, Mark) {
-	r := g.rows[i]
-	return g.sheet.Show(r.Cell(column)), g.marks[spot{r.Number, column}]
+	return g.sheet.Show(g.rows[i].Cell(column)), g.markOf(i, column)
 }
+
+// Raw returns the text of a cell of the i-th row as it stands in the file.
+func (g *Grid) Raw(i, column int) string { return g.whole.Show(g.whole.Rows[i].Cell(column)) }
 
 // Find returns the place of a cell given as A1: the i-th row and the column.
 func (g *Grid) Find(cell string) (i, column int, ok bool) {
 	number, column := splitCell(cell)
 	i, ok = g.index[number]
-	return i, column, ok && column >= 0
+	return i, column, ok && column >= 0 && column < g.columns
+}
+
+// Steps returns the cleaning steps that a cell of the i-th row went through.
+func (g *Grid) Steps(i, column int) []importers.Step {
+	var steps []importers.Step
+	for _, s := range g.table.Cleaning {
+		if s.Header != "" && s.Column == column && slices.Contains(s.Rows, int32(g.rows[i].Number)) {
+			steps = append(steps, s)
+		}
+	}
+	return steps
+}
+
+// Value returns what was read from a cell of the i-th row: an actual value or
+// a target.
+func (g *Grid) Value(i, column int) (value float64, metric record.ID, ok bool) {
+	cell := g.Name(i, column)
+	for _, o := range g.table.Observations {
+		if len(o.Sources) > 0 && o.Sources[0].Cell == cell {
+			return o.Value, o.Metric, true
+		}
+	}
+	for _, target := range g.table.Targets {
+		if target.Source.Cell == cell {
+			return target.Value, target.Metric, true
+		}
+	}
+	return 0, "", false
 }

@@ -15,7 +15,7 @@ func gridOf(t *testing.T, d *Desk, file File) *Grid {
 	if plan.Files[0].Err != nil {
 		t.Fatal(plan.Files[0].Err)
 	}
-	return NewGrid(plan.Files[0].Batch.Tables[0])
+	return NewGrid(plan.Files[0].Batch.Tables[0], nil)
 }
 
 func TestTheGridMarksWhatTheImportMakesOfEachCell(t *testing.T) {

@@ -17,6 +17,7 @@ type File struct {
 	Bytes    []byte
 	Wishes   []importers.Wish
 	Encoding string // of a text table; "" = detect
+	Again    bool   // was imported before, and is to be, as rows of it were held
 }
 
 // Hints are what the person said about the files beforehand.
@@ -33,11 +34,13 @@ type Plan struct {
 	Metrics   []record.Metric
 }
 
-// PlannedFile is one file of a plan: what was understood, or why not.
+// PlannedFile is one file of a plan: what was understood, or why not. A file
+// none of whose tables was recognised has both.
 type PlannedFile struct {
 	Name    string
-	Batch   *importers.Batch // nil when Err is set
+	Batch   *importers.Batch
 	Err     error
+	Known   bool       // its very bytes were imported before and count
 	Against Difference // what it brings, beside what is there
 	Doubts  []Anomaly  // values that may be wrong, as they would be proposed
 	changes store.Changes
@@ -57,7 +60,7 @@ func (d *Desk) Preview(ctx context.Context, files []File, hints Hints, progress 
 		return nil, err
 	}
 	p := &planner{
-		desk: d, snap: snap, hints: hints, dir: newDirectory(snap), metrics: snap.Metrics, recipes: recipes,
+		desk: d, snap: snap, hints: hints, dir: newDirectory(snap, d.newcomer), metrics: snap.Metrics, recipes: recipes, imported: importedBefore(snap),
 		plan: &Plan{Files: make([]PlannedFile, len(files))},
 	}
 	order := rosterFirst(files)
@@ -109,6 +112,8 @@ type planner struct {
 	metrics []record.Metric
 	recipes []record.Recipe
 	plan    *Plan
+
+	imported map[string]bool // hashes of the files that count
 }
 
 // read understands one file; a roster is merged at once.
@@ -122,7 +127,8 @@ func (p *planner) read(ctx context.Context, i int, file File) {
 
 // settle turns what was understood of a file into what would be written.
 func (p *planner) settle(i int, file File) {
-	if f := &p.plan.Files[i]; f.Batch != nil && f.changes.Batch == nil {
+	if f := &p.plan.Files[i]; f.Err == nil && f.Batch != nil && f.changes.Batch == nil {
+		f.Known = !file.Again && p.imported[f.Batch.SHA256]
 		f.changes = p.changes(f.Batch, file)
 		f.Against = p.against(f.changes)
 		f.recipes = p.remember(f.Batch)

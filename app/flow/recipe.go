@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhiji/importers"
@@ -22,7 +23,7 @@ func (p *planner) remember(b *importers.Batch) []record.Recipe {
 		r := t.Remember()
 		if old := t.Recipe; old != nil && old.ID != "" {
 			r.ID, r.Name, r.Automatic = old.ID, old.Name, old.Automatic && !t.Change.Any()
-			if reflect.DeepEqual(r.Columns, old.Columns) && r.Kind == old.Kind && r.HeaderRows == old.HeaderRows {
+			if p.kept(r) {
 				continue
 			}
 		} else {
@@ -36,14 +37,19 @@ func (p *planner) remember(b *importers.Batch) []record.Recipe {
 	return recipes
 }
 
-// held reports whether a recipe of the same layout is in a list.
+// kept reports whether a recipe stands in the file in the same words. A person
+// may have changed it since.
+func (p *planner) kept(r record.Recipe) bool {
+	return slices.ContainsFunc(p.recipes, func(old record.Recipe) bool { return old.ID == r.ID && sameLayout(old, r) })
+}
+
+// held reports whether another recipe of the same layout is in a list.
 func held(list []record.Recipe, r record.Recipe) bool {
-	for _, old := range list {
-		if old.ID != r.ID && old.Kind == r.Kind && old.HeaderRows == r.HeaderRows && reflect.DeepEqual(old.Columns, r.Columns) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(list, func(old record.Recipe) bool { return old.ID != r.ID && sameLayout(old, r) })
+}
+
+func sameLayout(a, b record.Recipe) bool {
+	return a.Kind == b.Kind && a.HeaderRows == b.HeaderRows && reflect.DeepEqual(a.Columns, b.Columns)
 }
 
 // dates are what changes in a file's name from month to month and from copy to

@@ -87,6 +87,14 @@ func (d *Desk) received(employee record.ID, period record.PeriodKey) (bool, erro
 	return slices.ContainsFunc(releases, func(r record.Release) bool { return r.Period == period }), err
 }
 
+// mendedLater reports whether the same file was imported again after a batch:
+// the rows it kept back are then those of the later one.
+func mendedLater(snap *record.Snapshot, b record.Batch) bool {
+	return slices.ContainsFunc(snap.Batches, func(later record.Batch) bool {
+		return later.SHA256 == b.SHA256 && b.SHA256 != "" && !later.Void && later.At.After(b.At)
+	})
+}
+
 func standing(r *Results) *Standing {
 	s := &Standing{Period: r.Period.Key, Results: len(r.Cards), Closed: r.Snapshot.Closed(r.Period.Key)}
 	for _, b := range r.Snapshot.Batches {
@@ -95,7 +103,9 @@ func standing(r *Results) *Standing {
 		}
 		s.Files++
 		s.Rows += b.Good
-		s.Held += b.Held
+		if !mendedLater(r.Snapshot, b) {
+			s.Held += b.Held
+		}
 	}
 	for _, e := range r.Snapshot.Employees {
 		if e.ActiveIn(r.Period) {

@@ -98,10 +98,11 @@ func (f PlannedFile) automatic() bool {
 // Fresh drops the files whose very bytes were imported before and still
 // count.
 func (d *Desk) Fresh(ctx context.Context, files []File) ([]File, error) {
-	known, err := d.counted(ctx)
+	snap, err := d.snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}
+	known := importedBefore(snap)
 	var fresh []File
 	for _, f := range files {
 		if !known[sumOf(f.Bytes)] {

@@ -22,6 +22,8 @@ type batch struct {
 	skipped int
 	state   string // effective, void or closed
 	reason  string // why it was undone
+	hash    string // of the file; "" for what came from none
+	again   bool   // the file was imported again since
 	// problems are what the import found, those that held rows back first.
 	problems []problem
 }
@@ -46,7 +48,7 @@ func newBatches(snap *record.Snapshot, voids []record.Void, users []record.User,
 	for _, b := range snap.Batches {
 		out = append(out, batch{
 			id: b.ID, file: b.File, at: b.At, by: logins[b.By], kinds: kindsText(b.Kinds, l),
-			periods: span(b.Periods, l), good: b.Good, held: b.Held, skipped: b.Skipped, problems: batchProblems(b, l), state: stateOf(b, snap), reason: reasons[b.ID],
+			periods: span(b.Periods, l), good: b.Good, held: b.Held, skipped: b.Skipped, problems: batchProblems(b, l), state: stateOf(b, snap), reason: reasons[b.ID], hash: b.SHA256, again: againLater(b, snap),
 		})
 	}
 	slices.SortStableFunc(out, func(a, b batch) int { return b.at.Compare(a.at) })
@@ -56,7 +58,7 @@ func newBatches(snap *record.Snapshot, voids []record.Void, users []record.User,
 func batchProblems(b record.Batch, l locale.Language) []problem {
 	var fatal, others []problem
 	for _, p := range b.Problems {
-		next := problem{l.Fill("problem."+p.Key, p.Args), l.Place(record.Place{Sheet: p.Sheet, Cell: p.Cell}), p.Fatal}
+		next := problem{text: l.Fill("problem."+p.Key, p.Args), cell: l.Place(record.Place{Sheet: p.Sheet, Cell: p.Cell}), fatal: p.Fatal}
 		if p.Fatal {
 			fatal = append(fatal, next)
 		} else {
@@ -68,6 +70,16 @@ func batchProblems(b record.Batch, l locale.Language) []problem {
 
 // undoable reports whether a batch can still be withdrawn.
 func (b batch) undoable() bool { return b.state == effective }
+
+// mendable reports whether the file can be opened again, to mend the rows that
+// it kept back.
+func (b batch) mendable() bool { return b.held > 0 && b.hash != "" && b.state != void && !b.again }
+
+func againLater(b record.Batch, snap *record.Snapshot) bool {
+	return slices.ContainsFunc(snap.Batches, func(later record.Batch) bool {
+		return later.SHA256 == b.SHA256 && !later.Void && later.At.After(b.At)
+	})
+}
 
 func stateOf(b record.Batch, snap *record.Snapshot) string {
 	switch {

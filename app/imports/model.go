@@ -18,11 +18,13 @@ import (
 	"zhiji/store/record"
 )
 
-// chosen is what the person wants to import, as it was read.
+// chosen is what the person wants to import, as it was read, and what they
+// said about it. A job works on a copy: files are changed by replacing them.
 type chosen struct {
 	files   []flow.File
 	refused []refusal
 	hint    record.PeriodKey // for tables that name no month
+	past    []said           // what can be taken back, the newest last
 }
 
 // refusal is a file that could not even be read.
@@ -46,7 +48,8 @@ func (c *chosen) add(ctx context.Context, paths []string, progress flow.Progress
 		for _, file := range files {
 			same := func(f flow.File) bool { return f.Name == file.Name && slices.Equal(f.Bytes, file.Bytes) }
 			if !slices.ContainsFunc(c.files, same) {
-				c.files = append(c.files, file)
+				c.files = append(slices.Clip(c.files), file)
+				c.past = nil
 			}
 		}
 	}
@@ -78,30 +81,22 @@ func expand(paths []string) []string {
 }
 
 // read plans the import of what is chosen. Files that were imported before,
-// to the byte, are named and left out.
+// to the byte, are named and left out, unless they are there to be mended.
 func (c *chosen) read(ctx context.Context, desk *flow.Desk, l locale.Language, progress flow.Progress) (*preview, error) {
 	plan, err := desk.Preview(ctx, c.files, flow.Hints{Period: c.hint}, progress)
 	if err != nil {
-		return nil, err
-	}
-	all := plan.Files
-	if err := desk.SkipImported(ctx, plan); err != nil {
 		return nil, err
 	}
 	snap, err := desk.Session.Snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}
-	p := newPreview(plan, flow.NewNames(snap).Metrics, l)
-	for _, f := range all {
-		if !slices.ContainsFunc(plan.Files, func(kept flow.PlannedFile) bool { return kept.Name == f.Name && kept.Batch == f.Batch }) {
-			p.files = append(p.files, file{name: f.Name, fault: l.Text("imports.known")})
-		}
-	}
+	p := newPreview(plan, flow.NewNames(snap), c.files, l)
 	for _, r := range c.refused {
-		p.files = append(p.files, file{name: r.name, fault: sentence(r.err, l)})
+		p.files = append(p.files, file{name: r.name, at: -1, fault: sentence(r.err, l)})
 	}
-	return p, nil
+	plan.SkipImported()
+	return p, ctx.Err()
 }
 
 // item is a line of the list of what was read: a table, or a file that gave
@@ -112,19 +107,21 @@ type item struct {
 	wrong  bool // nothing is imported from it
 	doubt  bool // some of it is held back
 	fault  string
+	file   *file
 	table  *table
 }
 
 // items lists what was read, in the order of the files.
 func (p *preview) items(l locale.Language) []item {
 	var out []item
-	for _, f := range p.files {
-		if f.fault != "" {
-			out = append(out, item{title: f.name, detail: f.fault, wrong: true, fault: f.fault})
+	for i := range p.files {
+		f := &p.files[i]
+		if f.fault != "" && len(f.tables) == 0 {
+			out = append(out, item{title: f.name, detail: f.fault, wrong: true, fault: f.fault, file: f})
 		}
-		for i := range f.tables {
-			t := &f.tables[i]
-			next := item{title: f.name, detail: tableText(t, l), wrong: !t.known, doubt: t.held > 0, table: t}
+		for j := range f.tables {
+			t := &f.tables[j]
+			next := item{title: f.name, detail: tableText(t, l), wrong: !t.known, doubt: t.held > 0, file: f, table: t}
 			if len(f.tables) > 1 {
 				next.title = l.Text("imports.item.title", "file", f.name, "sheet", t.title)
 			}
@@ -137,6 +134,8 @@ func (p *preview) items(l locale.Language) []item {
 func tableText(t *table, l locale.Language) string {
 	key := "imports.item"
 	switch {
+	case t.left:
+		key = "imports.item.left"
 	case !t.known:
 		key = "imports.item.unknown"
 	case t.held > 0:
@@ -159,6 +158,30 @@ func (r result) text(l locale.Language) string {
 		held += b.Held
 	}
 	return l.Text("imports.done", "files", fmt.Sprint(len(r.batches)), "good", count(l, good), "held", count(l, held))
+}
+
+// withHeld are the hashes of the files of which rows were kept back.
+func (r result) withHeld() []string {
+	var hashes []string
+	for _, b := range r.batches {
+		if b.Held > 0 {
+			hashes = append(hashes, b.SHA256)
+		}
+	}
+	return hashes
+}
+
+// reopen adds files that were imported before, to be mended, by their hashes.
+func (c *chosen) reopen(desk *flow.Desk, hashes []string) error {
+	for _, hash := range hashes {
+		original, err := desk.Session.Original(hash)
+		if err != nil {
+			return err
+		}
+		c.files = append(slices.Clip(c.files), flow.File{Name: original.Name, Bytes: original.Bytes, Again: true})
+	}
+	c.past = nil
+	return nil
 }
 
 // undo withdraws all of it, the newest first.

@@ -59,7 +59,8 @@ func TestThePreviewSaysHowATableWasUnderstood(t *testing.T) {
 
 func TestThePreviewNamesProblemsAndCleaningWithTheirCells(t *testing.T) {
 	sheet := previewOf(t, actuals)
-	if want := []problem{{"“很多”不是数字。请改成数字；没有数据就留空。", "E3", true}}; !slices.Equal(sheet.problems, want) {
+	want := []problem{{text: "“很多”不是数字。请改成数字；没有数据就留空。", cell: "E3", fatal: true, key: "not_number"}}
+	if !slices.Equal(sheet.problems, want) {
 		t.Errorf("problems = %+v, want %+v", sheet.problems, want)
 	}
 	if want := []cleaned{{"“实际值”列：“万”换算成个：9万", 1, "E2"}}; !slices.Equal(sheet.cleaning, want) {
@@ -69,7 +70,7 @@ func TestThePreviewNamesProblemsAndCleaningWithTheirCells(t *testing.T) {
 
 func TestThePreviewSumsAllFilesUp(t *testing.T) {
 	p := readAll(t, flowtest.Firm(t), "", put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals})...)
-	if p.sum != (tally{files: 2, good: 3, held: 1}) || !p.ready() {
+	if p.sum != (tally{files: 2, good: 3, held: 1, fresh: 1}) || !p.ready() {
 		t.Errorf("sum = %+v", p.sum)
 	}
 }

@@ -8,14 +8,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/locale"
-	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/access"
 	"zhiji/store/record"
 )
 
-// page is 数据: the list of imports, or the preview of one.
+// page is 数据: the lists of imports and of recipes, or the preview of an
+// import.
 type page struct {
 	host    ui.Host
 	content *fyne.Container
@@ -23,14 +23,22 @@ type page struct {
 	home    fyne.CanvasObject
 	banner  *fyne.Container
 	done    *ui.Paragraph
+	rest    *widget.Button // mends what the last import kept back
+	tabs    *container.AppTabs
 	table   *ui.Table
 	none    *fyne.Container // stands for an empty table
 	undoRow *widget.Button
+	openRow *widget.Button
 	preview *previewView
+	recipes *recipeView
 
 	batches []batch
 	chosen  chosen
-	last    result // what was imported last, while it can be undone at once
+	shown   chosen   // what the preview shows
+	turn    int      // counts previews: what a job brings after the person left is dropped
+	coming  []string // paths that are being read
+	fresh   bool     // files have come that no preview has shown yet
+	last    result   // what was imported last, while it can be undone at once
 }
 
 // New returns the page.
@@ -38,16 +46,15 @@ func New(host ui.Host) ui.Page {
 	l := host.Language()
 	p := &page{host: host, done: ui.NewParagraph("")}
 	p.undoRow = ui.Quiet(l.Text("imports.undo"), theme.Icon("undo"), func() { p.askUndo(p.table.Current()) })
+	p.openRow = ui.Quiet(l.Text("imports.reopen"), theme.Icon("edit"), func() { p.reopenRow(p.table.Current()) })
 	p.undoRow.Disable()
-	p.table = ui.NewTable(host, batchModel{nil, l}, 1, p.undoRow)
+	p.openRow.Disable()
+	p.table = ui.NewTable(host, batchModel{nil, l}, 1, p.openRow, p.undoRow)
 	p.table.Selected = p.selected
 	p.table.OnOpen = p.openBatch
 	p.table.OnMenu = p.batchMenu
-	undo := ui.Quiet(l.Text("imports.done.undo"), theme.Icon("undo"), p.Undo)
-	onward := ui.Quiet(l.Text("imports.done.compute"), theme.Icon("right"), func() { p.host.Navigate("scores", nil) })
-	mark := container.NewCenter(ui.Sized(widget.NewIcon(theme.Coloured("check", theme.Good)), 20, 20))
-	p.banner = ui.Inset(ui.Card("", container.NewBorder(nil, nil, mark, ui.Row(theme.Gap1, undo, onward), p.done)), 0, 0, theme.Gap3, 0)
-	p.banner.Hide()
+	p.recipes = newRecipeView(p)
+	p.banner = p.newBanner()
 	p.preview = newPreviewView(p)
 	p.home = p.newHome()
 	p.content = container.NewStack(p.home, p.preview.object)
@@ -65,27 +72,49 @@ func (p *page) For(user record.User) bool { return access.May(user, access.Impor
 // Content is the page.
 func (p *page) Content() fyne.CanvasObject { return p.drawer }
 
-// newHome is the page without a preview: where to drop files, and the list.
+// newBanner says what was imported, with a way back and onward.
+func (p *page) newBanner() *fyne.Container {
+	l := p.host.Language()
+	undo := ui.Quiet(l.Text("imports.done.undo"), theme.Icon("undo"), p.undoLast)
+	p.rest = ui.Quiet(l.Text("imports.done.mend"), theme.Icon("edit"), func() { p.reopen(p.last.withHeld()) })
+	onward := ui.Quiet(l.Text("imports.done.compute"), theme.Icon("right"), func() { p.host.Navigate("scores", nil) })
+	mark := container.NewCenter(ui.Sized(widget.NewIcon(theme.Coloured("check", theme.Good)), 20, 20))
+	banner := ui.Inset(ui.Card("", container.NewBorder(nil, nil, mark, ui.Row(theme.Gap1, undo, p.rest, onward), p.done)), 0, 0, theme.Gap3, 0)
+	banner.Hide()
+	return banner
+}
+
+// newHome is the page without a preview: where to drop files, and the lists.
 func (p *page) newHome() fyne.CanvasObject {
 	l := p.host.Language()
 	words := ui.NewHeading(l.Text("imports.drop"))
 	words.Align = fyne.TextAlignCenter
 	detail := ui.NewMuted(l.Text("imports.drop.detail"))
 	detail.Align, detail.Cut = fyne.TextAlignCenter, true
-	folder := widget.NewButtonWithIcon(l.Text("imports.folder"), theme.Icon("folder"), p.chooseFolder)
-	files := ui.Primary(l.Text("imports.choose"), theme.Icon("file"), p.chooseFile)
 	picture := container.NewCenter(ui.Sized(widget.NewIcon(theme.Coloured("imports", theme.Accent)), 36, 36))
-	zone := ui.Column(theme.Gap2, picture, words, detail, container.NewCenter(ui.Inset(ui.Row(theme.Gap2, files, folder), theme.Gap2, 0, 0, 0)))
+	zone := ui.Column(theme.Gap2, picture, words, detail, container.NewCenter(ui.Inset(ui.Row(theme.Gap2, p.sources()...), theme.Gap2, 0, 0, 0)))
 	edge := ui.NewSurface(theme.Card, 10)
 	edge.Line = theme.Accent
-	drop := container.NewStack(edge, ui.Inset(zone, theme.Gap4, theme.Gap4, theme.Gap4, theme.Gap4))
+	drop := container.NewStack(edge, ui.Inset(zone, theme.Gap3, theme.Gap4, theme.Gap3, theme.Gap4))
 	top := container.NewVBox(p.banner, ui.Inset(drop, 0, 0, theme.Gap3, 0))
-	p.none = ui.Empty("file", l.Text("imports.batches.none"), nil)
-	list := ui.PlainCard(container.NewStack(p.table, p.none))
-	return ui.Frame(ui.NewHeader(p.host, l.Text("page.imports")), container.NewBorder(top, nil, nil, nil, list))
+	p.none = ui.Empty("file", l.Text("imports.batches.none"), widget.NewButtonWithIcon(l.Text("imports.choose"), theme.Icon("file"), p.chooseFile))
+	p.tabs = container.NewAppTabs(
+		container.NewTabItem(l.Text("imports.batches"), container.NewStack(p.table, p.none)),
+		container.NewTabItem(l.Text("imports.recipes"), p.recipes.object))
+	p.tabs.OnSelected = func(*container.TabItem) { p.reload() }
+	return ui.Frame(ui.NewHeader(p.host, l.Text("page.imports")), container.NewBorder(top, nil, nil, nil, ui.PlainCard(p.tabs)))
 }
 
-// Show reads the list of imports anew. Paths as arg are files to preview.
+// sources are the buttons for the places that files come from.
+func (p *page) sources() []fyne.CanvasObject {
+	l := p.host.Language()
+	return []fyne.CanvasObject{
+		ui.Primary(l.Text("imports.choose"), theme.Icon("file"), p.chooseFile),
+		widget.NewButtonWithIcon(l.Text("imports.folder"), theme.Icon("folder"), p.chooseFolder),
+	}
+}
+
+// Show reads the lists anew. Paths as arg are files to preview.
 func (p *page) Show(arg any) {
 	if paths, ok := arg.([]string); ok && len(paths) > 0 {
 		p.read(paths)
@@ -94,7 +123,12 @@ func (p *page) Show(arg any) {
 	p.reload()
 }
 
+// reload reads the list that shows.
 func (p *page) reload() {
+	if p.tabs.SelectedIndex() == 1 {
+		p.recipes.reload()
+		return
+	}
 	desk, l := p.host.Desk(), p.host.Language()
 	read := func(ctx context.Context) ([]batch, error) { return loadBatches(ctx, desk, l) }
 	ui.Load(p.host, "imports.list", l.Text("imports.batches"), read, p.show)
@@ -108,9 +142,14 @@ func (p *page) show(list []batch) {
 	p.selected(-1)
 }
 
-// Find puts the cursor in the filter.
+// Find puts the cursor in the filter, or looks for a text in the cells.
 func (p *page) Find() {
-	if p.home.Visible() {
+	switch {
+	case p.preview.object.Visible():
+		p.preview.table.find()
+	case p.tabs.SelectedIndex() == 1:
+		p.recipes.table.Find()
+	default:
 		p.table.Find()
 	}
 }
@@ -118,60 +157,18 @@ func (p *page) Find() {
 // Escape closes the drawer.
 func (p *page) Escape() bool { return p.drawer.Escape() }
 
-func (p *page) chooseFile() {
-	ui.OpenFile(p.host, endings(), func(path string) { p.read([]string{path}) })
+// Undo takes the last decision of the preview back, or else the last import.
+func (p *page) Undo() {
+	if p.preview.object.Visible() {
+		p.takeBack()
+		return
+	}
+	p.undoLast()
 }
 
-func (p *page) chooseFolder() {
-	ui.OpenFolder(p.host, func(path string) { p.read([]string{path}) })
-}
-
-// read adds files to what is chosen and shows the preview.
-func (p *page) read(paths []string) {
-	next := p.chosen
-	p.plan(&next, paths)
-}
-
-// plan reads files, if any, and plans the import of all that is chosen.
-func (p *page) plan(next *chosen, paths []string) {
-	desk, l := p.host.Desk(), p.host.Language()
-	var preview *preview
-	p.host.Run(task.Job{
-		Key: "imports.read", Title: l.Text("imports.reading"),
-		Work: func(ctx context.Context, progress task.Progress) (err error) {
-			if err = next.add(ctx, paths, progress); err != nil {
-				return err
-			}
-			preview, err = next.read(ctx, desk, l, progress)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.chosen = *next
-			p.showPreview(preview)
-		},
-	})
-}
-
-func (p *page) showPreview(preview *preview) {
-	p.drawer.Escape()
-	p.home.Hide()
-	p.preview.object.Show()
-	p.content.Refresh() // lists scroll rightly only when they have their size
-	p.preview.show(preview)
-}
-
-// leave forgets the preview. Nothing was written.
-func (p *page) leave() {
-	p.chosen = chosen{}
-	p.preview.forget()
-	p.preview.object.Hide()
-	p.home.Show()
-	p.content.Refresh()
-	p.reload()
+func (p *page) today() record.Date {
+	now := p.host.Desk().Now()
+	return record.DateOf(now, now.Location())
 }
 
 // batchModel is the list as the table wants it.
@@ -193,6 +190,7 @@ func (m batchModel) Columns() []ui.TableColumn {
 		{Title: title("held"), Width: 80, Right: true},
 		{Title: title("by"), Width: 80},
 		{Title: title("state"), Width: 85},
+		{Title: title("hash"), Width: 150, Hidden: true},
 	}
 }
 
@@ -217,12 +215,14 @@ func (m batchModel) Cell(row, column int) ui.TableCell {
 		return heldCell(b, m.language)
 	case 6:
 		return ui.TableCell{Text: b.by, Tone: ui.Quieter}
+	case 7:
+		return ui.TableCell{Text: m.language.Text("imports.state." + b.state), Tone: tone}
 	}
-	return ui.TableCell{Text: m.language.Text("imports.state." + b.state), Tone: tone}
+	return ui.TableCell{Text: b.hash, Tone: ui.Quieter}
 }
 
 func heldCell(b batch, l locale.Language) ui.TableCell {
-	if b.held > 0 && b.state != void {
+	if b.mendable() {
 		return ui.TableCell{Text: count(l, b.held), Tone: ui.Caution, Bold: true}
 	}
 	return ui.TableCell{Text: count(l, b.held), Tone: ui.Quieter}

@@ -4,29 +4,28 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
-	"zhiji/app/flow"
+	"zhiji/app/locale"
 	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 )
 
-// endings are those of the files to choose from.
-func endings() []string { return flow.Endings }
-
-// selected lets the current row be undone, if it can be.
+// selected lets the current row be undone and mended, if it can be.
 func (p *page) selected(row int) {
-	if row >= 0 && p.batches[row].undoable() {
-		p.undoRow.Enable()
-	} else {
-		p.undoRow.Disable()
-	}
+	known := row >= 0 && row < len(p.batches)
+	enable(p.undoRow, known && p.batches[row].undoable())
+	enable(p.openRow, known && p.batches[row].mendable())
 }
 
 func (p *page) batchMenu(row int) []*fyne.MenuItem {
-	undo := fyne.NewMenuItem(p.host.Language().Text("imports.undo"), func() { p.askUndo(row) })
+	l := p.host.Language()
+	undo := fyne.NewMenuItem(l.Text("imports.undo"), func() { p.askUndo(row) })
 	undo.Disabled = !p.batches[row].undoable()
-	return []*fyne.MenuItem{undo}
+	again := fyne.NewMenuItem(l.Text("imports.reopen"), func() { p.reopenRow(row) })
+	again.Disabled = !p.batches[row].mendable()
+	return []*fyne.MenuItem{undo, again}
 }
 
 // openBatch shows what an import brought and what it found wrong.
@@ -40,8 +39,19 @@ func (p *page) openBatch(row int) {
 	if b.state == void {
 		body.Add(ui.NewText(l.Text("imports.batch.undone", "reason", b.reason)))
 	}
+	if b.hash != "" {
+		body.Add(ui.NewNote(l.Text("imports.batch.hash", "hash", b.hash[:min(len(b.hash), 16)])))
+	}
+	actions := ui.Row(theme.Gap1)
+	if b.mendable() {
+		actions.Add(ui.Primary(l.Text("imports.reopen"), theme.Icon("edit"), func() { p.reopenRow(row) }))
+	}
+	if b.undoable() {
+		actions.Add(ui.Quiet(l.Text("imports.undo"), theme.Icon("undo"), func() { p.askUndo(row) }))
+	}
+	body.Add(actions)
 	body.Add(ui.Inset(ui.NewHeading(l.Text("imports.problems.batch")), theme.Gap3, 0, 0, 0))
-	body.Add(problemList(b.problems, l, nil))
+	body.Add(problemList(b.problems, l))
 	p.drawer.Open(b.file, body)
 }
 
@@ -61,8 +71,8 @@ func (p *page) askUndo(row int) {
 	})
 }
 
-// Undo takes the last import back.
-func (p *page) Undo() {
+// undoLast takes the last import back.
+func (p *page) undoLast() {
 	if len(p.last.batches) == 0 || !p.home.Visible() {
 		return
 	}
@@ -88,32 +98,26 @@ func (p *page) undo(work func(context.Context) error) {
 	})
 }
 
-// commit writes the plan. What was written when it stops stays, and is said.
-func (p *page) commit(plan *flow.Plan) {
-	desk, l := p.host.Desk(), p.host.Language()
-	var done result
-	p.host.Run(task.Job{
-		Key: "imports.write", Title: l.Text("imports.writing"),
-		Work: func(ctx context.Context, progress task.Progress) (err error) {
-			done.batches, err = desk.Commit(ctx, plan, progress)
-			return err
-		},
-		Done: func(err error) {
-			p.host.Fail(err)
-			if len(done.batches) == 0 {
-				return // the preview stays
-			}
-			p.setResult(done)
-			p.host.Changed()
-			p.leave()
-		},
-	})
-}
+// mostProblems is how many are listed one by one.
+const mostProblems = 100
 
-// setResult shows what was imported, with a way back.
-func (p *page) setResult(done result) {
-	p.last = done
-	p.done.SetText(done.text(p.host.Language()))
-	p.banner.Hidden = len(done.batches) == 0
-	p.home.Refresh()
+// problemList shows what an import found wrong.
+func problemList(problems []problem, l locale.Language) *fyne.Container {
+	list := ui.Column(theme.Gap2)
+	for i, p := range problems {
+		if i == mostProblems {
+			list.Add(ui.NewMuted(l.Text("imports.problems.more", "n", count(l, len(problems)-i))))
+			break
+		}
+		tone, note := ui.Caution, l.Text("imports.problem.doubtful")
+		if p.fatal {
+			tone, note = ui.Bad, l.Text("imports.problem.held")
+		}
+		top := container.NewHBox(ui.NewStatus(tone, p.sign()+" "+p.cell), ui.NewNote(note))
+		list.Add(container.NewVBox(top, ui.Inset(ui.NewParagraph(p.text), -6, -8, -8, -8)))
+	}
+	if len(problems) == 0 {
+		list.Add(ui.NewMuted(l.Text("imports.problems.none")))
+	}
+	return list
 }

@@ -1,139 +1,93 @@
 package imports
 
 import (
-	"strconv"
+	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/flow"
+	"zhiji/app/locale"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 )
 
-// gridView is the raw cells of a table as a spreadsheet shows them, each on
-// the ground of its mark; marks that matter have a sign too.
-type gridView struct {
-	object *fyne.Container
-	table  *widget.Table
-	empty  fyne.CanvasObject
-	grid   *flow.Grid
-}
-
-// looks are the ground, the ink and the sign of each mark.
+// looks are the tone and the sign of each mark.
 var looks = map[flow.Mark]struct {
-	ground, ink fyne.ThemeColorName
-	sign        string
+	tone ui.Tone
+	sign string
 }{
-	flow.Unused:   {"", theme.Muted, ""},
-	flow.Heading:  {base.ColorNameHeaderBackground, "", ""},
-	flow.Used:     {theme.Soft, "", ""},
-	flow.Cleaned:  {theme.GoodSoft, theme.Good, "≈ "},
-	flow.Doubtful: {theme.CautionSoft, theme.Caution, "? "},
-	flow.Refused:  {theme.BadSoft, theme.Bad, "× "},
+	flow.Unused:   {ui.Quieter, ""},
+	flow.Heading:  {ui.Plain, ""},
+	flow.Used:     {ui.Chosen, ""},
+	flow.Cleaned:  {ui.Good, "≈"},
+	flow.Mended:   {ui.Chosen, mendedSign},
+	flow.Doubtful: {ui.Caution, "?"},
+	flow.Refused:  {ui.Bad, "×"},
 }
 
-func newGridView(host ui.Host) *gridView {
-	l := host.Language()
-	v := &gridView{grid: flow.NewGrid(flow.Table{})}
-	v.table = widget.NewTable(v.size, newCellView, v.update)
-	v.table.ShowHeaderRow, v.table.ShowHeaderColumn = true, true
-	v.table.CreateHeader = newCellView
-	v.table.UpdateHeader = v.updateHeader
-	v.empty = container.NewCenter(ui.NewMuted(l.Text("imports.grid.none")))
-	legend := ui.Row(theme.Gap2,
-		ui.NewStatus(ui.Chosen, l.Text("imports.legend.used")), ui.NewStatus(ui.Good, l.Text("imports.legend.cleaned")),
-		ui.NewStatus(ui.Caution, l.Text("imports.legend.doubtful")), ui.NewStatus(ui.Bad, l.Text("imports.legend.refused")))
-	v.object = container.NewBorder(ui.Inset(legend, theme.Gap2, theme.Gap3, theme.Gap2, theme.Gap3), nil, nil, nil, container.NewStack(v.table, v.empty))
-	return v
+// cellModel is the raw cells of a table as the sheet wants them.
+type cellModel struct {
+	preview  *preview
+	table    *table
+	pending  map[string]string // written anew, and not yet read
+	language locale.Language
+	scale    float32 // of text
 }
 
-// show lays a table out; columns are as wide as their first rows want.
-func (v *gridView) show(t *table) {
-	v.grid = flow.NewGrid(t.source)
-	rows, columns := v.grid.Size()
-	v.empty.(*fyne.Container).Hidden = rows > 0
-	for column := range columns {
-		v.table.SetColumnWidth(column, v.width(column, min(rows, 40)))
+func newCellModel(v *tableView) cellModel {
+	return cellModel{v.preview, v.table, v.pending, v.page.host.Language(), base.Size(theme.Small) / 12}
+}
+
+func (m cellModel) Size() (rows, columns int) { return m.table.grid.Size() }
+
+func (m cellModel) Number(row int) ui.SheetCell {
+	number := fmt.Sprint(m.table.grid.Number(row))
+	if m.table.grid.Held(row) {
+		return ui.SheetCell{Text: number, Sign: "×", Tone: ui.Bad}
 	}
-	v.table.UnselectAll()
-	v.table.ScrollToTop()
-	v.table.ScrollToLeading()
-	v.table.Refresh()
+	return ui.SheetCell{Text: number, Tone: ui.Quieter}
 }
 
-// Widths of columns, in pixels.
-const (
-	narrowest float32 = 48
-	widest    float32 = 200
-)
-
-func (v *gridView) width(column, rows int) float32 {
-	width := narrowest
-	for i := range rows {
-		text, mark := v.grid.Cell(i, column)
-		width = max(width, fyne.MeasureText(looks[mark].sign+text, 12, fyne.TextStyle{Bold: true}).Width+20)
+func (m cellModel) Head(column int) ui.SheetHead {
+	h := ui.SheetHead{Title: flow.ColumnName(column), Fixed: true, Width: m.table.wide[column] * m.scale}
+	for i, c := range m.table.source.Mapping {
+		if c.Index != column {
+			continue
+		}
+		h.Title, h.Fixed = h.Title+"  "+c.Header, false
+		h.Meaning, h.Tone = m.table.mapping[i].field, ui.Chosen
+		if h.Meaning == "" {
+			h.Meaning, h.Tone = m.language.Text("imports.mapping.unused"), ui.Quieter
+		}
 	}
-	return min(width, widest)
+	return h
 }
 
-// reveal brings a cell into view and reports whether there is one.
-func (v *gridView) reveal(cell string) bool {
-	row, column, ok := v.grid.Find(cell)
-	if ok {
-		id := widget.TableCellID{Row: row, Col: column}
-		v.table.ScrollTo(id)
-		v.table.Select(id)
+func (m cellModel) Cell(row, column int) ui.SheetCell {
+	text, mark := m.table.grid.Cell(row, column)
+	if len(m.pending) > 0 {
+		if written, ok := m.pending[m.table.grid.Name(row, column)]; ok {
+			text, mark = written, flow.Mended
+		}
 	}
-	return ok
-}
-
-func (v *gridView) size() (rows, columns int) { return v.grid.Size() }
-
-func (v *gridView) update(id widget.TableCellID, o fyne.CanvasObject) {
-	text, mark := v.grid.Cell(id.Row, id.Col)
 	look := looks[mark]
-	if text == "" {
-		look.sign = ""
+	return ui.SheetCell{Text: text, Sign: look.sign, Tone: look.tone, Bold: mark == flow.Heading || mark == flow.Mended}
+}
+
+func (m cellModel) Hint(row, column int) []string {
+	return m.preview.note(m.table, row, column, m.language).lines(m.language)
+}
+
+// newLegend explains the colours and signs of cells.
+func newLegend(l locale.Language) fyne.CanvasObject {
+	status := func(mark flow.Mark, key string) fyne.CanvasObject {
+		look, words := looks[mark], l.Text("imports.legend."+key)
+		if look.sign != "" {
+			words = look.sign + " " + words
+		}
+		return ui.NewStatus(look.tone, words)
 	}
-	o.(*cellView).set(look.sign+text, look.ground, look.ink, mark == flow.Heading)
-}
-
-// updateHeader names columns by letters and rows by the numbers of the sheet.
-func (v *gridView) updateHeader(id widget.TableCellID, o fyne.CanvasObject) {
-	text := ""
-	switch {
-	case id.Row < 0 && id.Col >= 0:
-		text = v.grid.Column(id.Col)
-	case id.Col < 0 && id.Row >= 0:
-		text = strconv.Itoa(v.grid.Number(id.Row))
-	}
-	o.(*cellView).set(text, base.ColorNameHeaderBackground, theme.Muted, false)
-}
-
-// cellView is one cell: words on a ground.
-type cellView struct {
-	widget.BaseWidget
-	ground *ui.Surface
-	words  *ui.Text
-}
-
-func newCellView() fyne.CanvasObject {
-	c := &cellView{ground: ui.NewSurface("", 0), words: ui.NewNote("0000")}
-	c.words.Cut = true
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-func (c *cellView) set(text string, ground, ink fyne.ThemeColorName, bold bool) {
-	c.ground.SetFill(ground)
-	c.words.Text, c.words.Colour, c.words.Bold = text, ink, bold
-	c.words.Refresh()
-}
-
-// CreateRenderer is for the toolkit.
-func (c *cellView) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(c.ground, ui.Inset(c.words, 5, 8, 5, 8)))
+	return ui.Row(theme.Gap1, status(flow.Used, "used"), status(flow.Cleaned, "cleaned"), status(flow.Mended, "mended"),
+		status(flow.Doubtful, "doubtful"), status(flow.Refused, "refused"), status(flow.Unused, "unused"))
 }

@@ -1,175 +1,204 @@
 package imports
 
 import (
-	"fmt"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
-	"zhiji/app/locale"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 )
 
-// tableView is how one table was understood: its raw cells, what its columns
-// mean, what was cleaned, and what to look at.
+// tableView is one table: how it was understood, its cells, and what there is
+// to say about the current one. Whatever was understood can be said otherwise.
 type tableView struct {
-	host     ui.Host
-	object   *fyne.Container
+	page   *page
+	object *fyne.Container
+
 	title    *ui.Text
-	kind     *ui.Text
-	rows     *ui.Text
-	reasons  *ui.Paragraph
-	tabs     *container.AppTabs
-	grid     *gridView
-	mapping  *ui.Table
-	cleaning *fyne.Container
-	problems *fyne.Container
+	good     *ui.Status
+	held     *ui.Status
+	kind     *widget.Button
+	period   *widget.Button
+	encoding *widget.Button
+	leave    *widget.Button
+	note     *ui.Text // why it was understood so
+	strip    *fyne.Container
+	change   *ui.Paragraph   // what to know before anything else
+	chips    *fyne.Container // how it differs from its recipe
+	teach    *widget.Button
+	sheet    *ui.Sheet
+	bar      *cellBar
+
+	preview *preview
+	table   *table
+	file    *file
+	sought  string            // in the cells
+	pending map[string]string // cells written anew that are still being read
 }
 
-func newTableView(host ui.Host) *tableView {
-	l := host.Language()
+func newTableView(p *page) *tableView {
+	l := p.host.Language()
 	v := &tableView{
-		host: host, title: ui.NewHeading(""), kind: ui.NewText(""), rows: ui.NewMuted(""), reasons: ui.NewNotes(""),
-		grid: newGridView(host), cleaning: ui.Column(theme.Gap1), problems: ui.Column(theme.Gap1),
+		page: p, title: ui.NewHeading(""), note: ui.NewNote(""), good: ui.NewStatus(ui.Good, ""), held: ui.NewStatus(ui.Bad, ""),
+		change: ui.NewParagraph(""), sheet: ui.NewSheet(),
 	}
-	v.title.Cut, v.kind.Cut, v.rows.Cut = true, true, true
-	v.mapping = ui.NewTable(host, mappingModel{nil, l}, 0)
-	v.mapping.HideTools()
-	scrolled := func(o fyne.CanvasObject) fyne.CanvasObject {
-		return container.NewVScroll(ui.Inset(o, theme.Gap3, theme.Gap3, theme.Gap3, theme.Gap3))
-	}
-	v.tabs = container.NewAppTabs(
-		container.NewTabItem(l.Text("imports.tab.cells"), v.grid.object),
-		container.NewTabItem(l.Text("imports.tab.mapping"), v.mapping),
-		container.NewTabItem("", scrolled(v.cleaning)),
-		container.NewTabItem("", scrolled(v.problems)),
-	)
-	head := ui.Column(theme.Gap1, v.title, v.kind, v.rows, ui.Inset(v.reasons, -6, -8, -6, -8))
-	v.object = ui.PlainCard(container.NewBorder(ui.Inset(head, theme.Gap3, theme.Gap3, theme.Gap2, theme.Gap3), nil, nil, nil, v.tabs))
+	v.title.Cut, v.note.Cut = true, true
+	v.kind = chooser(v.askLayout)
+	v.period = chooser(v.askPeriod)
+	v.encoding = chooser(v.askEncoding)
+	v.leave = ui.Quiet("", nil, v.toggleLeave)
+	v.bar = newCellBar(v)
+	v.sheet.OnHead = v.askMeaning
+	v.sheet.OnSelected = func(row, column int) { v.bar.show(row, column) }
+	v.sheet.Editable = v.editable
+	v.sheet.OnEdited = func(row, column int, text string) { v.mend(v.table.grid.Name(row, column), text) }
+
+	v.change.Importance = widget.WarningImportance
+	ground := ui.NewSurface(theme.CautionSoft, 6)
+	v.teach = ui.Primary(l.Text("imports.layout.title"), theme.Icon("edit"), v.askLayout)
+	v.chips = ui.Inset(ui.Row(theme.Gap1), 0, theme.Gap2, theme.Gap2, theme.Gap2)
+	notice := container.NewBorder(nil, nil, nil, ui.Middle(v.teach), ui.Middle(container.NewVBox(v.change, v.chips)))
+	v.strip = ui.Inset(container.NewStack(ground, ui.Inset(notice, 2, theme.Gap2, 2, theme.Gap1)), 0, 0, theme.Gap2, 0)
+	counts := ui.Row(theme.Gap1, v.good, v.held)
+	first := container.NewBorder(nil, nil, nil, ui.Middle(counts), v.title)
+	second := container.NewBorder(nil, nil, ui.Row(theme.Gap1, v.kind, v.period, v.encoding), v.leave, v.note)
+	head := container.NewVBox(ui.Inset(first, 0, 0, theme.Gap2, 0), ui.Inset(second, 0, 0, theme.Gap2, 0), v.strip)
+	foot := container.NewVBox(v.bar.object, ui.Inset(container.NewHBox(newLegend(l), layout.NewSpacer()), theme.Gap2, theme.Gap3, theme.Gap2, theme.Gap3))
+	v.object = ui.PlainCard(container.NewBorder(ui.Inset(head, theme.Gap3, theme.Gap3, 0, theme.Gap3), foot, nil, nil, v.sheet))
 	return v
 }
 
-// show copies a table into the widgets.
-func (v *tableView) show(t *table) {
-	l := v.host.Language()
+// chooser is a button that opens a choice.
+func chooser(tapped func()) *widget.Button {
+	button := widget.NewButtonWithIcon("", theme.Icon("expand"), tapped)
+	button.IconPlacement = widget.ButtonIconTrailingText
+	return button
+}
+
+// show copies a table into the widgets. The same table again, read otherwise,
+// keeps its place.
+func (v *tableView) show(p *preview, f *file, t *table) {
+	same := v.table != nil && v.table.file == t.file && about(v.table.wish, t.source)
+	v.preview, v.file, v.table, v.pending = p, f, t, map[string]string{}
+	l := v.page.host.Language()
 	v.title.SetText(t.title)
-	v.kind.SetText(strings.Join([]string{
-		l.Text("imports.confidence", "kind", t.kind, "confidence", t.confidence), l.Text("imports.period", "period", t.period),
-	}, " · "))
-	v.rows.SetText(l.Text("imports.rows", "good", count(l, t.good), "held", count(l, t.held), "skipped", count(l, t.skipped)))
-	v.reasons.SetText(strings.Join(t.reasons, l.Text("list.join")))
-	v.grid.show(t)
-	v.mapping.SetModel(mappingModel{t.mapping, l})
-	v.showCleaning(t)
-	v.showProblems(t)
-	v.tabs.Items[2].Text = l.Text("imports.tab.cleaning", "n", fmt.Sprint(len(t.cleaning)))
-	v.tabs.Items[3].Text = l.Text("imports.tab.problems", "n", fmt.Sprint(len(t.problems)+differing(t.totals)))
-	v.tabs.Refresh()
+	v.good.Set(ui.Good, "")
+	v.held.Set(ui.Bad, "")
+	if t.good > 0 {
+		v.good.Set(ui.Good, l.Text("imports.table.good", "n", count(l, t.good)))
+	}
+	if t.held > 0 {
+		v.held.Set(ui.Bad, l.Text("imports.table.held", "n", count(l, t.held)))
+	}
+	v.kind.SetText(l.Text("imports.table.kind", "kind", t.kind))
+	v.period.SetText(l.Text("imports.period", "period", t.period))
+	v.period.Hidden = !t.known
+	v.encoding.SetText(l.Text("imports.encoding", "encoding", f.encoding))
+	v.encoding.Hidden = f.encoding == ""
+	v.leave.SetText(l.Text("imports.leave"))
+	if t.left {
+		v.leave.SetText(l.Text("imports.leave.not"))
+	}
+	v.leave.Hidden = !t.known && !t.left
+	v.note.SetText("")
+	if t.recipe != "" && t.layout == "" {
+		v.note.SetText(l.Text("imports.table.recipe", "recipe", t.recipe))
+	}
+	notice := v.notice(t)
+	v.change.SetText(notice)
+	v.strip.Hidden = notice == ""
+	v.showChips(t)
+	v.teach.Hidden = t.known || t.left
+	model := newCellModel(v)
+	if same {
+		v.sheet.Update(model)
+	} else {
+		v.sheet.Open(model)
+	}
+	row, column, _ := v.sheet.Current()
+	v.bar.show(row, column)
+	v.object.Refresh()
+}
+
+// notice is what to know about a table before anything else.
+func (v *tableView) notice(t *table) string {
+	if !t.known && !t.left {
+		return v.page.host.Language().Text("imports.unknown")
+	}
+	return t.layout
+}
+
+// mostChips is how many columns that came or went are named.
+const mostChips = 7
+
+// showChips names the columns that came and went since the recipe.
+func (v *tableView) showChips(t *table) {
+	row := v.chips.Objects[0].(*fyne.Container)
+	row.Objects = nil
+	add := func(tone ui.Tone, sign string, headers []string) {
+		for _, header := range headers {
+			switch {
+			case len(row.Objects) < mostChips:
+				row.Add(ui.NewStatus(tone, sign+" "+short(header)))
+			case len(row.Objects) == mostChips:
+				row.Add(ui.NewStatus(ui.Plain, "…"))
+			}
+		}
+	}
+	add(ui.Good, "+", t.added)
+	add(ui.Bad, "−", t.missing)
+	v.chips.Hidden = len(row.Objects) == 0
+}
+
+// short cuts a header to what a chip has room for.
+func short(header string) string {
+	if runes := []rune(header); len(runes) > 12 {
+		return string(runes[:11]) + "…"
+	}
+	return header
 }
 
 // jump shows a cell of the sheet.
 func (v *tableView) jump(cell string) {
-	if v.grid.reveal(cell) {
-		v.tabs.SelectIndex(0)
+	if v.table == nil {
+		return
+	}
+	if row, column, ok := v.table.grid.Find(cell); ok {
+		v.sheet.Choose(row, column)
+		v.sheet.Focus()
 	}
 }
 
-func (v *tableView) showCleaning(t *table) {
-	l := v.host.Language()
-	v.cleaning.Objects = nil
-	for _, c := range t.cleaning {
-		times := ui.NewMuted(l.Text("imports.times", "n", count(l, c.count)))
-		v.cleaning.Add(jumpLine(nil, times, c.text, c.cell, v.jump))
-	}
-	if len(t.cleaning) == 0 {
-		v.cleaning.Add(ui.NewMuted(l.Text("imports.cleaning.none")))
-	}
-	v.cleaning.Refresh()
+// forget lets the cells go.
+func (v *tableView) forget() {
+	v.preview, v.file, v.table = nil, nil, nil
+	v.sheet.Open(nil)
 }
 
-func (v *tableView) showProblems(t *table) {
-	l := v.host.Language()
-	v.problems.Objects = []fyne.CanvasObject{problemList(t.problems, l, v.jump)}
-	if len(t.totals) > 0 {
-		v.problems.Add(ui.Inset(ui.NewStrong(l.Text("imports.totals")), theme.Gap3, 0, theme.Gap1, 0))
+func (v *tableView) editable(row, column int) (string, bool) {
+	text, _ := v.table.grid.Cell(row, column)
+	if written, ok := v.pending[v.table.grid.Name(row, column)]; ok {
+		text = written
 	}
-	for _, sum := range t.totals {
-		state := ui.NewStatus(ui.Good, l.Text("imports.total.ok"))
-		if !sum.equal {
-			state = ui.NewStatus(ui.Caution, l.Text("imports.total.bad"))
-		}
-		v.problems.Add(jumpLine(state, nil, sum.text, sum.cell, v.jump))
-	}
-	v.problems.Refresh()
+	return text, v.table.mendable(row, column)
 }
 
-// mostProblems is how many are listed one by one.
-const mostProblems = 200
-
-// problemList shows what to look at; a tap goes to the cell.
-func problemList(problems []problem, l locale.Language, jump func(cell string)) *fyne.Container {
-	list := ui.Column(theme.Gap1)
-	for i, p := range problems {
-		if i == mostProblems {
-			list.Add(ui.NewMuted(l.Text("imports.problems.more", "n", count(l, len(problems)-i))))
-			break
-		}
-		state := ui.NewStatus(ui.Caution, "? "+l.Text("imports.problem.doubtful"))
-		if p.fatal {
-			state = ui.NewStatus(ui.Bad, "× "+l.Text("imports.problem.held"))
-		}
-		list.Add(jumpLine(state, ui.NewMuted(p.cell), p.text, p.cell, jump))
-	}
-	if len(problems) == 0 {
-		list.Add(ui.NewMuted(l.Text("imports.problems.none")))
-	}
-	return list
+// say changes what the person decided, and reads the files again.
+func (v *tableView) say(decide func(c *chosen)) {
+	decide(&v.page.chosen)
+	v.page.plan()
 }
 
-// jumpLine is a sentence with a state before it and a note behind it.
-func jumpLine(state, note fyne.CanvasObject, text, cell string, jump func(string)) fyne.CanvasObject {
-	var before, behind fyne.CanvasObject
-	if state != nil {
-		before = container.NewVBox(ui.Inset(state, 1, theme.Gap2, 0, 0))
-	}
-	if note != nil {
-		behind = container.NewVBox(ui.Inset(note, 1, 0, 0, theme.Gap2))
-	}
-	words := ui.Inset(ui.NewParagraph(text), -7, -8, -7, -8)
-	line := ui.Inset(container.NewBorder(nil, nil, before, behind, words), 6, 6, 6, 6)
-	if jump == nil || cell == "" {
-		return line
-	}
-	return ui.NewTappable(line, func() { jump(cell) })
+func (v *tableView) mend(cell, text string) {
+	t := v.table
+	v.pending[cell] = text
+	v.sheet.Update(newCellModel(v))
+	v.say(func(c *chosen) { c.mend(t, cell, text) })
 }
 
-// mappingModel is the meaning of the columns as a table.
-type mappingModel struct {
-	rows     []mapped
-	language locale.Language
-}
-
-func (m mappingModel) Rows() int { return len(m.rows) }
-
-func (m mappingModel) Columns() []ui.TableColumn {
-	return []ui.TableColumn{
-		{Title: m.language.Text("imports.mapping.column"), Width: 70},
-		{Title: m.language.Text("imports.mapping.header"), Width: 240},
-		{Title: m.language.Text("imports.mapping.field"), Width: 240},
-	}
-}
-
-func (m mappingModel) Cell(row, column int) ui.TableCell {
-	c := m.rows[row]
-	switch {
-	case column == 0:
-		return ui.TableCell{Text: c.letter, Tone: ui.Quieter}
-	case column == 1:
-		return ui.TableCell{Text: c.header}
-	case c.field == "":
-		return ui.TableCell{Text: m.language.Text("imports.mapping.unused"), Tone: ui.Quieter}
-	}
-	return ui.TableCell{Text: c.field, Bold: true}
+func (v *tableView) toggleLeave() {
+	t := v.table
+	v.say(func(c *chosen) { c.leave(t, !t.left) })
 }

@@ -2,13 +2,14 @@ package imports
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/flow"
 	"zhiji/app/flow/flowtest"
+	"zhiji/app/ui"
 	"zhiji/app/ui/uitest"
 	"zhiji/store/record"
 )
@@ -63,7 +64,7 @@ func TestTheLastImportIsUndoneAtOnce(t *testing.T) {
 	h := uitest.New(t, flowtest.Firm(t))
 	p := open(t, h)
 	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals}))
-	p.commit(p.preview.preview.plan)
+	p.commit()
 	p.Undo()
 	if h.Failed != nil || !p.banner.Hidden {
 		t.Fatalf("%v, banner hidden %v", h.Failed, p.banner.Hidden)
@@ -80,7 +81,7 @@ func TestABatchOfAClosedMonthCannotBeUndone(t *testing.T) {
 	p := open(t, h)
 	targets := "工号,姓名,考核月份,指标名称,目标值,权重\n001,张三,2026年10月,销售额,100000,100%\n"
 	p.Show(put(t, map[string]string{"花名册.csv": roster, "业绩.csv": actuals, "目标.csv": targets}))
-	p.commit(p.preview.preview.plan)
+	p.commit()
 	ctx := context.Background()
 	if _, err := h.Desk().Compute(ctx, "2026-10", nil); err != nil {
 		t.Fatal(err)
@@ -109,17 +110,16 @@ func TestAProblemLeadsToItsCell(t *testing.T) {
 	if v.title.Text != "业绩.csv" {
 		t.Fatalf("%q is shown, not the file with a problem", v.title.Text)
 	}
-	v.tabs.SelectIndex(3)
-	var selected widget.TableCellID
-	v.grid.table.OnSelected = func(id widget.TableCellID) { selected = id }
-	v.jump("E3")
-	if want := (widget.TableCellID{Row: 2, Col: 4}); selected != want || v.tabs.SelectedIndex() != 0 {
-		t.Errorf("selected %v on tab %d, want %v on the cells", selected, v.tabs.SelectedIndex(), want)
+	p.preview.troubles.list.Select(0)
+	row, column, ok := v.sheet.Current()
+	if !ok || row != 2 || column != 4 {
+		t.Errorf("cell %d, %d is current, want row 2, column 4", row, column)
 	}
-	cell := newCellView().(*cellView)
-	v.grid.update(selected, cell)
-	if cell.words.Text != "× 很多" {
-		t.Errorf("the refused cell reads %q", cell.words.Text)
+	if cell := newCellModel(v).Cell(row, column); cell.Text != "很多" || cell.Sign != "×" || cell.Tone != ui.Bad {
+		t.Errorf("the refused cell is %+v", cell)
+	}
+	if !strings.Contains(v.bar.words.Text, "不是数字") || v.bar.edit.Hidden {
+		t.Errorf("the bar says %q, edit hidden %v", v.bar.words.Text, v.bar.edit.Hidden)
 	}
 }
 

@@ -13,6 +13,8 @@ type Entry struct {
 	guard guard
 	// Escaped, if set, is called for Escape while nothing is being spelled.
 	Escaped func()
+	// Stepped, if set, is called for the keys Up (-1) and Down (1).
+	Stepped func(by int)
 }
 
 // NewEntry returns a field of one line.
@@ -46,6 +48,10 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	case e.guard.swallow(key.Name):
 	case key.Name == fyne.KeyEscape && e.Escaped != nil:
 		e.Escaped()
+	case key.Name == fyne.KeyUp && e.Stepped != nil:
+		e.Stepped(-1)
+	case key.Name == fyne.KeyDown && e.Stepped != nil:
+		e.Stepped(1)
 	case key.Name == fyne.KeyEscape, key.Name == fyne.KeyF5:
 		passOn(e, key)
 	default:

@@ -18,6 +18,7 @@ type Paragraph struct {
 	SizeName   fyne.ThemeSizeName
 	Importance widget.Importance // LowImportance is muted, DangerImportance bad
 	Alignment  fyne.TextAlign
+	Most       int // lines that show, the last with …; 0 = all
 }
 
 // NewParagraph returns text that wraps.
@@ -64,7 +65,12 @@ func (r *paragraphRenderer) wrap(width float32) {
 	size, style := sizeOf(p, p.SizeName), fyne.TextStyle{}
 	measure := func(text string) float32 { return fyne.MeasureText(text, size, style).Width }
 	r.lines = r.lines[:0:0]
-	for _, words := range breakLines(p.Text, width-2*theme.Gap2, measure) {
+	broken := breakLines(p.Text, width-2*theme.Gap2, measure)
+	if p.Most > 0 && len(broken) > p.Most {
+		broken = broken[:p.Most]
+		broken[p.Most-1] = cut(broken[p.Most-1]+"……", size, style, width-2*theme.Gap2)
+	}
+	for _, words := range broken {
 		line := canvas.NewText(words, colourOf(p, p.ink()))
 		line.TextSize, line.Alignment = size, p.Alignment
 		r.lines = append(r.lines, line)

@@ -149,7 +149,7 @@ func (b *biffBook) global(id uint16, f *fields) error {
 func (b *biffBook) common(id uint16, f *fields) error {
 	switch id {
 	case recFilePass:
-		return record.NewFault("import.password", record.ErrInvalid)
+		return record.NewFault("import.password_old", record.ErrInvalid)
 	case recDate1904:
 		if f.u16() == 1 {
 			b.epoch = since1904

@@ -229,7 +229,7 @@ func TestLegacyWorkbooksThatCannotBeRead(t *testing.T) {
 		data []byte
 		want string
 	}{
-		"password":       {sheettest.Stream(biff(recFilePass, uint16(9)), sheettest.Page{}), "import.password"},
+		"password":       {sheettest.Stream(biff(recFilePass, uint16(9)), sheettest.Page{}), "import.password_old"},
 		"cut off":        {whole[:len(whole)-4], "import.damaged"},
 		"short cell":     {page(biff(recNumber, uint32(0))), "import.damaged"},
 		"no such string": {page(biff(recLabelSST, uint32(0), uint16(0), uint32(7))), "import.damaged"},

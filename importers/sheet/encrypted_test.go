@@ -2,12 +2,14 @@ package sheet
 
 import (
 	"encoding/base64"
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"zhiji/importers/sheet/sheettest"
+	"zhiji/store/record"
 )
 
 // locked is a workbook with 7 in A1 under a password.
@@ -48,6 +50,27 @@ func TestAPasswordOpensAWorkbook(t *testing.T) {
 	b, err := Read(t.Context(), "a.xlsx", own, Options{Password: "口令A1"})
 	if err != nil || b.Sheets[0].Row(1).Cell(0).Value != 7 {
 		t.Errorf("%+v, %v", b, err)
+	}
+}
+
+func TestADecryptedWorkbookIsReadWithoutItsPassword(t *testing.T) {
+	plain, err := Decrypt(t.Context(), locked(t, "口令A1"), "口令A1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Read(t.Context(), "a.xlsx", plain, Options{})
+	if err != nil || b.Sheets[0].Row(1).Cell(0).Value != 7 {
+		t.Errorf("%+v, %v", b, err)
+	}
+	if same, err := Decrypt(t.Context(), plain, ""); err != nil || &same[0] != &plain[0] {
+		t.Errorf("a file without a password is changed, %v", err)
+	}
+	for password, want := range map[string]string{"": "import.password", "口令a1": "import.password_wrong"} {
+		_, err := Decrypt(t.Context(), locked(t, "口令A1"), password)
+		var fault *record.Fault
+		if !errors.As(err, &fault) || fault.Key != want {
+			t.Errorf("password %q: %v, want %s", password, err, want)
+		}
 	}
 }
 

@@ -42,15 +42,17 @@ var (
 type request struct {
 	Name    string
 	Options sheet.Options
+	Decrypt bool // the workbook itself is wanted, not its cells
 }
 
 // answer comes from the child: a fault, whose cause is left of as text, or
-// with Key "" the book that follows it.
+// with Key "" the book that follows it or the bytes asked for.
 type answer struct {
 	Key   string
 	Args  map[string]string
 	Where record.Place
 	Cause string
+	Plain []byte
 }
 
 // Main must be called first in the program's main. In a process that was
@@ -76,37 +78,47 @@ func Read(ctx context.Context, name string, data []byte, options sheet.Options) 
 	if !enabled.Load() || !sheet.Legacy(data) {
 		return sheet.Read(ctx, name, data, options)
 	}
-	return apart(ctx, patience, request{name, options}, data)
+	book, _, err := apart(ctx, patience, request{Name: name, Options: options}, data)
+	return book, err
 }
 
-// apart reads a file in a new process within the given time.
-func apart(ctx context.Context, limit time.Duration, r request, data []byte) (*sheet.Book, error) {
+// Decrypt is sheet.Decrypt, in a process of its own as Read.
+func Decrypt(ctx context.Context, data []byte, password string) ([]byte, error) {
+	if !enabled.Load() || !sheet.Legacy(data) {
+		return sheet.Decrypt(ctx, data, password)
+	}
+	_, plain, err := apart(ctx, patience, request{Options: sheet.Options{Password: password}, Decrypt: true}, data)
+	return plain, err
+}
+
+// apart has a file read, or decrypted, in a new process within the given time.
+func apart(ctx context.Context, limit time.Duration, r request, data []byte) (*sheet.Book, []byte, error) {
 	limited, stop := context.WithTimeoutCause(ctx, limit, errSlow)
 	defer stop()
-	book, err := run(limited, r, data)
+	book, plain, err := run(limited, r, data)
 	var fault *record.Fault
 	switch {
 	case ctx.Err() != nil:
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	case context.Cause(limited) == errSlow:
-		return nil, record.NewFault("import.limit.time", errSlow, "limit", "30")
+		return nil, nil, record.NewFault("import.limit.time", errSlow, "limit", "30")
 	case errors.As(err, &fault):
-		return nil, fault
+		return nil, nil, fault
 	case err != nil:
-		return nil, record.NewFault("import.damaged", err)
+		return nil, nil, record.NewFault("import.damaged", err)
 	}
-	return book, nil
+	return book, plain, nil
 }
 
 // run starts the process, waits for its end and returns its answer.
-func run(ctx context.Context, r request, data []byte) (*sheet.Book, error) {
+func run(ctx context.Context, r request, data []byte) (*sheet.Book, []byte, error) {
 	self, err := os.Executable()
 	if err != nil {
-		return nil, record.NewFault("import.process", err)
+		return nil, nil, record.NewFault("import.process", err)
 	}
 	var head bytes.Buffer
 	if err := gob.NewEncoder(&head).Encode(r); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	cmd := exec.CommandContext(ctx, self)
 	cmd.Env = append(environment(), variable+"=1")
@@ -114,13 +126,13 @@ func run(ctx context.Context, r request, data []byte) (*sheet.Book, error) {
 	cmd.WaitDelay = time.Second
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		return nil, record.NewFault("import.process", err)
+		return nil, nil, record.NewFault("import.process", err)
 	}
 	if err := cmd.Start(); err != nil {
-		return nil, record.NewFault("import.process", err)
+		return nil, nil, record.NewFault("import.process", err)
 	}
-	book, err := receive(bufio.NewReader(io.LimitReader(out, maxAnswer)))
-	return book, errors.Join(err, cmd.Wait())
+	book, plain, err := receive(bufio.NewReader(io.LimitReader(out, maxAnswer)), r.Decrypt)
+	return book, plain, errors.Join(err, cmd.Wait())
 }
 
 // environment returns the environment without what is said to the program in
@@ -129,18 +141,22 @@ func environment() []string {
 	return slices.DeleteFunc(os.Environ(), func(entry string) bool { return strings.HasPrefix(entry, "ZHIJI_") })
 }
 
-func receive(in *bufio.Reader) (*sheet.Book, error) {
+func receive(in *bufio.Reader, decrypt bool) (*sheet.Book, []byte, error) {
 	var a answer
 	if err := gob.NewDecoder(in).Decode(&a); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if a.Key != "" {
-		return nil, &record.Fault{Key: a.Key, Args: a.Args, Where: a.Where, Err: errors.New(a.Cause)}
+		return nil, nil, &record.Fault{Key: a.Key, Args: a.Args, Where: a.Where, Err: errors.New(a.Cause)}
 	}
-	return sheet.Decode(in)
+	if decrypt {
+		return nil, a.Plain, nil
+	}
+	book, err := sheet.Decode(in)
+	return book, nil, err
 }
 
-// serve reads the one file and answers.
+// serve does what is asked with the one file and answers.
 func serve(in io.Reader, out io.Writer) error {
 	input, output := bufio.NewReader(in), bufio.NewWriter(out)
 	var r request
@@ -151,10 +167,15 @@ func serve(in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	book, err := sheet.Read(context.Background(), r.Name, data, r.Options)
 	var a answer
+	var book *sheet.Book
+	if r.Decrypt {
+		a.Plain, err = sheet.Decrypt(context.Background(), data, r.Options.Password)
+	} else {
+		book, err = sheet.Read(context.Background(), r.Name, data, r.Options)
+	}
 	if fault := (*record.Fault)(nil); errors.As(err, &fault) {
-		a = answer{fault.Key, fault.Args, fault.Where, fmt.Sprint(fault.Err)}
+		a = answer{Key: fault.Key, Args: fault.Args, Where: fault.Where, Cause: fmt.Sprint(fault.Err)}
 	} else if err != nil {
 		return err
 	}

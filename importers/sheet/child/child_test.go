@@ -118,6 +118,29 @@ func TestAPasswordReachesTheProcess(t *testing.T) {
 	}
 }
 
+func TestAWorkbookIsDecryptedInTheProcess(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := excelize.Encrypt(buf.Bytes(), &excelize.Options{Password: "口令"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := Decrypt(t.Context(), data, "口令")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(t.Context(), "a.xlsx", plain, sheet.Options{}); err != nil {
+		t.Error(err)
+	}
+	if _, err := Decrypt(t.Context(), data, "别的"); key(t, err) != "import.password_wrong" {
+		t.Error(err)
+	}
+}
+
 func TestAProcessThatCrashesIsOneFault(t *testing.T) {
 	for _, how := range []string{"overflow", "allocate at once", "allocate bit by bit", "panic", "babble"} {
 		if how == "allocate at once" && runtime.GOOS != "linux" {
@@ -133,7 +156,7 @@ func TestAProcessThatCrashesIsOneFault(t *testing.T) {
 
 func TestAProcessThatHangsIsKilledInTime(t *testing.T) {
 	t.Setenv(misbehaviour, "hang")
-	_, err := apart(t.Context(), 50*time.Millisecond, request{Name: "a.xls"}, legacy)
+	_, _, err := apart(t.Context(), 50*time.Millisecond, request{Name: "a.xls"}, legacy)
 	if got := key(t, err); got != "import.limit.time" {
 		t.Error(err)
 	}
