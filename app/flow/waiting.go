@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"slices"
 
 	"zhiji/store"
 	"zhiji/store/access"
@@ -9,14 +10,17 @@ import (
 )
 
 // WaitingFiles opens the files that came by mail or into a watched folder and
-// wait to be imported.
-func (d *Desk) WaitingFiles() ([]File, error) {
+// wait to be imported: those of some hashes, or all.
+func (d *Desk) WaitingFiles(hashes ...string) ([]File, error) {
 	list, err := d.Session.Waiting()
 	if err != nil {
 		return nil, err
 	}
 	files := make([]File, 0, len(list))
 	for _, w := range list {
+		if len(hashes) > 0 && !slices.Contains(hashes, w.SHA256) {
+			continue
+		}
 		original, err := d.Session.Original(w.SHA256)
 		if err != nil {
 			return nil, err

@@ -140,6 +140,7 @@ type todo struct {
 	text   string
 	button string
 	page   string
+	kind   string // of the task; tells the page what to show
 	urgent bool
 }
 
@@ -158,7 +159,7 @@ func tasks(s flow.Standing, user record.User, metrics map[record.ID]record.Metri
 			args = append(args, "metrics", gapsText(s.Gaps, metrics, l))
 		}
 		out = append(out, todo{
-			text: l.Text("task."+t.Kind, args...), button: l.Text("home.go." + pages[t.Kind]), page: pages[t.Kind],
+			text: l.Text("task."+t.Kind, args...), button: l.Text("home.go." + pages[t.Kind]), page: pages[t.Kind], kind: t.Kind,
 			urgent: t.Kind == "quarantine" || t.Kind == "recompute",
 		})
 	}

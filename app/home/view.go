@@ -146,7 +146,7 @@ func (p *page) taskRow(t todo) fyne.CanvasObject {
 		icon, tone = "warning", theme.Caution
 	}
 	mark := container.NewCenter(ui.Sized(widget.NewIcon(theme.Coloured(icon, tone)), 18, 18))
-	open := ui.Quiet(t.button, nil, func() { p.host.Navigate(t.page, nil) })
+	open := ui.Quiet(t.button, nil, func() { p.host.Navigate(t.page, t.kind) })
 	return container.NewBorder(nil, nil, mark, ui.Middle(open), ui.NewParagraph(t.text))
 }
 

@@ -30,7 +30,10 @@ type page struct {
 	undoRow *widget.Button
 	openRow *widget.Button
 	preview *previewView
+	arrived *arrivalView
+	doubts  *doubtView
 	recipes *recipeView
+	lists   []list // behind the tabs, in their order
 
 	batches []batch
 	chosen  chosen
@@ -53,7 +56,7 @@ func New(host ui.Host) ui.Page {
 	p.table.Selected = p.selected
 	p.table.OnOpen = p.openBatch
 	p.table.OnMenu = p.batchMenu
-	p.recipes = newRecipeView(p)
+	p.arrived, p.doubts, p.recipes = newArrivalView(p), newDoubtView(p), newRecipeView(p)
 	p.banner = p.newBanner()
 	p.preview = newPreviewView(p)
 	p.home = p.newHome()
@@ -98,9 +101,16 @@ func (p *page) newHome() fyne.CanvasObject {
 	drop := container.NewStack(edge, ui.Inset(zone, theme.Gap3, theme.Gap4, theme.Gap3, theme.Gap4))
 	top := container.NewVBox(p.banner, ui.Inset(drop, 0, 0, theme.Gap3, 0))
 	p.none = ui.Empty("file", l.Text("imports.batches.none"), widget.NewButtonWithIcon(l.Text("imports.choose"), theme.Icon("file"), p.chooseFile))
-	p.tabs = container.NewAppTabs(
-		container.NewTabItem(l.Text("imports.batches"), container.NewStack(p.table, p.none)),
-		container.NewTabItem(l.Text("imports.recipes"), p.recipes.object))
+	p.lists = []list{
+		{"imports.batches", container.NewStack(p.table, p.none), p.reloadBatches, p.table.Find},
+		{"imports.arrivals", p.arrived.object, p.arrived.reload, p.arrived.find},
+		{"imports.doubts", p.doubts.object, p.doubts.reload, p.doubts.find},
+		{"imports.recipes", p.recipes.object, p.recipes.reload, p.recipes.find},
+	}
+	p.tabs = container.NewAppTabs()
+	for _, list := range p.lists {
+		p.tabs.Append(container.NewTabItem(l.Text(list.title), list.object))
+	}
 	p.tabs.OnSelected = func(*container.TabItem) { p.reload() }
 	return ui.Frame(ui.NewHeader(p.host, l.Text("page.imports")), container.NewBorder(top, nil, nil, nil, ui.PlainCard(p.tabs)))
 }
@@ -111,24 +121,55 @@ func (p *page) sources() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		ui.Primary(l.Text("imports.choose"), theme.Icon("file"), p.chooseFile),
 		widget.NewButtonWithIcon(l.Text("imports.folder"), theme.Icon("folder"), p.chooseFolder),
+		widget.NewButtonWithIcon(l.Text("imports.mail"), theme.Icon("letters"), p.fetchMail),
 	}
 }
 
-// Show reads the lists anew. Paths as arg are files to preview.
+// list is what stands behind a tab.
+type list struct {
+	title  string // key of its text
+	object fyne.CanvasObject
+	reload func()
+	find   func()
+}
+
+// Places of lists among the tabs.
+const (
+	arrivalTab = 1
+	doubtTab   = 2
+)
+
+// Show reads the list anew. Paths as arg are files to preview; the kind of a
+// task brings the list it is about to the front.
 func (p *page) Show(arg any) {
-	if paths, ok := arg.([]string); ok && len(paths) > 0 {
-		p.read(paths)
-		return
+	switch arg := arg.(type) {
+	case []string:
+		if len(arg) > 0 {
+			p.read(arg)
+			return
+		}
+	case string:
+		if at, ok := map[string]int{"arrived": arrivalTab, "anomaly": doubtTab}[arg]; ok {
+			p.toList(at)
+			return
+		}
 	}
 	p.reload()
 }
 
-// reload reads the list that shows.
-func (p *page) reload() {
-	if p.tabs.SelectedIndex() == 1 {
-		p.recipes.reload()
+// toList brings a list to the front.
+func (p *page) toList(at int) {
+	if p.tabs.SelectedIndex() == at {
+		p.reload()
 		return
 	}
+	p.tabs.SelectIndex(at)
+}
+
+// reload reads the list that shows.
+func (p *page) reload() { p.lists[p.tabs.SelectedIndex()].reload() }
+
+func (p *page) reloadBatches() {
 	desk, l := p.host.Desk(), p.host.Language()
 	read := func(ctx context.Context) ([]batch, error) { return loadBatches(ctx, desk, l) }
 	ui.Load(p.host, "imports.list", l.Text("imports.batches"), read, p.show)
@@ -144,14 +185,11 @@ func (p *page) show(list []batch) {
 
 // Find puts the cursor in the filter, or looks for a text in the cells.
 func (p *page) Find() {
-	switch {
-	case p.preview.object.Visible():
+	if p.preview.object.Visible() {
 		p.preview.table.find()
-	case p.tabs.SelectedIndex() == 1:
-		p.recipes.table.Find()
-	default:
-		p.table.Find()
+		return
 	}
+	p.lists[p.tabs.SelectedIndex()].find()
 }
 
 // Escape closes the drawer.

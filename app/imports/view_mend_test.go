@@ -202,7 +202,7 @@ func TestRecipesAreKeptUnlessThePersonDoesNotWant(t *testing.T) {
 		h, p := shown(t, map[string]string{"业绩.csv": actuals})
 		p.preview.keep.SetChecked(keep)
 		test.Tap(p.preview.commit)
-		p.tabs.SelectIndex(1)
+		p.tabs.SelectIndex(3)
 		if n := len(p.recipes.recipes); (n == 2) != keep || h.Failed != nil {
 			t.Errorf("keep %v: %d recipes, %v", keep, n, h.Failed)
 		}
@@ -212,7 +212,7 @@ func TestRecipesAreKeptUnlessThePersonDoesNotWant(t *testing.T) {
 func TestARecipeIsRenamedMadeAutomaticAndForgotten(t *testing.T) {
 	h, p := shown(t, map[string]string{"业绩.csv": actuals})
 	test.Tap(p.preview.commit)
-	p.tabs.SelectIndex(1)
+	p.tabs.SelectIndex(3)
 	first := func() recipe { return p.recipes.recipes[0] }
 	next := first().source
 	next.Name = "改过的"

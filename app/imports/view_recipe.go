@@ -52,6 +52,8 @@ func (v *recipeView) show(list []recipe) {
 	v.object.Refresh()
 }
 
+func (v *recipeView) find() { v.table.Find() }
+
 func (v *recipeView) menu(row int) []*fyne.MenuItem {
 	l, r := v.page.host.Language(), v.recipes[row]
 	automatic := fyne.NewMenuItem(l.Text("imports.recipe.automatic"), func() { v.toggle(r) })
