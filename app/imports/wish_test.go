@@ -271,6 +271,27 @@ func TestAFileBroughtAgainShowsWhatItChanges(t *testing.T) {
 	}
 }
 
+func TestAValueOfAClosedMonthIsSaidToBecomeAnAdjustment(t *testing.T) {
+	list := replaced([]change{{who: "张三", what: "销售额", old: "9", now: "8", closed: true}, {who: "李四", what: "销售额", old: "7", now: "6"}}, locale.Chinese)
+	if list[0].note != "已封账，生成调整" || list[0].grade != doubtful || list[1].note != "" {
+		t.Errorf("%+v", list)
+	}
+}
+
+func TestAFileThatWasImportedCanBeOpenedAllTheSame(t *testing.T) {
+	k := newTalk(t, map[string]string{"业绩.csv": actuals})
+	if _, err := k.desk.Commit(context.Background(), k.p.plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	if k.read(); k.p.ready() || !k.p.files[1].known || len(k.p.files[1].tables) != 0 {
+		t.Fatalf("%+v", k.p.files[1])
+	}
+	k.c.again(1)
+	if k.read(); len(k.p.plan.Files) != 1 || k.table("业绩.csv").held != 1 {
+		t.Errorf("%d files are planned", len(k.p.plan.Files))
+	}
+}
+
 func TestATextFileIsReadInTheEncodingThatWasChosen(t *testing.T) {
 	k := newTalk(t, map[string]string{"业绩.csv": actuals})
 	if got := k.p.files[k.table("业绩.csv").file].encoding; got != "UTF-8" {
