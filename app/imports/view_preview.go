@@ -214,8 +214,11 @@ func (v *previewView) choose(i widget.ListItemID) {
 }
 
 func emptyIcon(f *file) string {
-	if f.locked {
+	switch {
+	case f.locked:
 		return "lock"
+	case f.known:
+		return "info"
 	}
 	return "warning"
 }

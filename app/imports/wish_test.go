@@ -108,6 +108,16 @@ func TestACellTellsWhatStoodInItAndAsWhatItWasRead(t *testing.T) {
 	}
 }
 
+func TestACellOfARowKeptBackForAnotherSaysSo(t *testing.T) {
+	k := newTalk(t, map[string]string{"业绩.csv": actuals})
+	for row, want := range map[int]bool{1: false, 2: true} {
+		lines := k.p.note(k.table("业绩.csv"), row, 1, locale.Chinese).lines(locale.Chinese)
+		if got := strings.Contains(strings.Join(lines, ""), "这一行没有导入"); got != want {
+			t.Errorf("row %d says %q", row, lines)
+		}
+	}
+}
+
 func TestTheTextOfTheFileTakesAMendingBack(t *testing.T) {
 	k := newTalk(t, map[string]string{"业绩.csv": actuals})
 	k.say("业绩.csv", func(c *chosen, t *table) { c.mend(t, "E3", "8万") })
