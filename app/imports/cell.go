@@ -18,6 +18,7 @@ type cellNote struct {
 	steps    []string // how it was cleaned
 	value    string   // as what it was read
 	problems []problem
+	held     bool // its row is kept back, perhaps for another cell
 }
 
 // note gathers what there is to say about a cell of a table.
@@ -37,6 +38,7 @@ func (p *preview) note(t *table, i, column int, l locale.Language) cellNote {
 	if len(n.problems) == 0 {
 		n.problems = t.waiting(n.name)
 	}
+	n.held = t.grid.Held(i)
 	return n
 }
 
@@ -81,6 +83,9 @@ func (n cellNote) lines(l locale.Language) []string {
 		if p.proposal != "" && !strings.Contains(p.text, p.proposal) {
 			out = append(out, l.Text("imports.cell.proposal", "proposal", p.proposal))
 		}
+	}
+	if n.held && len(n.problems) == 0 {
+		out = append(out, l.Text("imports.cell.held"))
 	}
 	if len(out) == 0 {
 		return nil

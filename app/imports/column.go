@@ -59,7 +59,7 @@ func headerOf(c flow.Column) string {
 func (t *table) read() *record.Recipe {
 	r := t.source.Remember()
 	if old := t.source.Recipe; old != nil {
-		r.ID, r.Name = old.ID, old.Name
+		r.ID, r.Name, r.Automatic = old.ID, old.Name, old.Automatic
 	}
 	return &r
 }

@@ -49,7 +49,6 @@ func (c *chosen) add(ctx context.Context, paths []string, progress flow.Progress
 			same := func(f flow.File) bool { return f.Name == file.Name && slices.Equal(f.Bytes, file.Bytes) }
 			if !slices.ContainsFunc(c.files, same) {
 				c.files = append(slices.Clip(c.files), file)
-				c.past = nil
 			}
 		}
 	}
@@ -180,7 +179,6 @@ func (c *chosen) reopen(desk *flow.Desk, hashes []string) error {
 		}
 		c.files = append(slices.Clip(c.files), flow.File{Name: original.Name, Bytes: original.Bytes, Again: true})
 	}
-	c.past = nil
 	return nil
 }
 

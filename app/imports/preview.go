@@ -25,12 +25,22 @@ type tally struct {
 	fresh, changed, equal      int
 }
 
+// text says what an import would do, in numbers.
+func (s tally) text(l locale.Language) string {
+	text := l.Text("imports.sum", "files", fmt.Sprint(s.files), "good", count(l, s.good), "held", count(l, s.held), "skipped", count(l, s.skipped))
+	if s.changed+s.equal > 0 {
+		text += l.Text("imports.sum.against", "new", count(l, s.fresh), "changed", count(l, s.changed), "equal", count(l, s.equal))
+	}
+	return text
+}
+
 // file is one chosen file.
 type file struct {
 	name     string
 	at       int    // place among the files chosen, -1 for none
 	fault    string // why it cannot be read; "" when it can
 	locked   bool   // a password opens it
+	known    bool   // it was imported before
 	encoding string // of a text table
 	broken   int    // characters of it that could not be read
 	tables   []table
@@ -120,7 +130,7 @@ func (p *preview) file(i int, planned flow.PlannedFile, said flow.File, l locale
 	case planned.Err != nil:
 		f.fault, f.locked = sentence(planned.Err, l), flow.Locked(planned.Err)
 	case planned.Known:
-		f.fault = l.Text("imports.known")
+		f.fault, f.known = l.Text("imports.known"), true
 		return f
 	default:
 		p.sum.files++

@@ -32,6 +32,8 @@ func (i *itemLine) set(it item) {
 	switch {
 	case it.file.locked:
 		icon, colour = "lock", theme.Caution
+	case it.file.known:
+		icon, colour = "check", theme.Muted
 	case it.wrong:
 		icon, colour = "close", theme.Bad
 	case it.doubt:

@@ -60,6 +60,18 @@ func TestNothingIsImportedWhileFilesAreReadAgain(t *testing.T) {
 	}
 }
 
+func TestWhatIsSaidWhileFilesComeStays(t *testing.T) {
+	s, p := slowPreview(t)
+	p.read(put(t, map[string]string{"更多.csv": actuals}))
+	p.preview.table.mend("E3", "8万")
+	for len(s.waiting) > 0 {
+		s.end(false)
+	}
+	if len(p.chosen.files) != 3 || len(p.chosen.files[1].Wishes) != 1 {
+		t.Errorf("%d files, wishes %v", len(p.chosen.files), p.chosen.files[1].Wishes)
+	}
+}
+
 func TestADecisionWhoseReadingIsCancelledIsTakenBack(t *testing.T) {
 	s, p := slowPreview(t)
 	v := p.preview.table

@@ -141,8 +141,7 @@ func (v *previewView) show(p *preview) {
 	before := v.item()
 	v.preview, v.items = p, p.items(l)
 	v.left.Refresh()
-	v.header.SetNote(l.Text("imports.sum", "files", fmt.Sprint(p.sum.files), "good", count(l, p.sum.good),
-		"held", count(l, p.sum.held), "skipped", count(l, p.sum.skipped)))
+	v.header.SetNote(p.sum.text(l))
 	v.commit.SetText(l.Text("imports.commit.n", "n", count(l, p.sum.good)))
 	enable(v.commit, p.ready())
 	enable(v.back, len(v.page.chosen.past) > 0)
@@ -215,18 +214,25 @@ func (v *previewView) choose(i widget.ListItemID) {
 }
 
 func emptyIcon(f *file) string {
-	if f.locked {
+	switch {
+	case f.locked:
 		return "lock"
+	case f.known:
+		return "info"
 	}
 	return "warning"
 }
 
 // remedy is what can be done about a file that could not be read.
 func (v *previewView) remedy(f *file) *widget.Button {
-	if !f.locked {
-		return nil
+	l := v.page.host.Language()
+	switch {
+	case f.locked:
+		return ui.Primary(l.Text("imports.password.enter"), theme.Icon("lock"), func() { v.page.askPassword(f) })
+	case f.known:
+		return widget.NewButtonWithIcon(l.Text("imports.reopen"), theme.Icon("edit"), func() { v.table.say(func(c *chosen) { c.again(f.at) }) })
 	}
-	return ui.Primary(v.page.host.Language().Text("imports.password.enter"), theme.Icon("lock"), func() { v.page.askPassword(f) })
+	return nil
 }
 
 // forget lets the cells of the files go.

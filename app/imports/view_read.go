@@ -6,6 +6,7 @@ import (
 
 	"zhiji/app/flow"
 	"zhiji/app/task"
+	"zhiji/app/theme"
 	"zhiji/app/ui"
 )
 
@@ -42,7 +43,7 @@ func (p *page) reopenRow(row int) {
 
 // gather gets files, then plans the import of all that is chosen.
 func (p *page) gather(get func(ctx context.Context, next *chosen, progress task.Progress) error) {
-	next, turn := p.chosen, p.turn
+	next, turn, had := p.chosen, p.turn, len(p.chosen.files)
 	p.host.Run(task.Job{
 		Key: "imports.gather", Title: p.host.Language().Text("imports.reading"),
 		Work: func(ctx context.Context, progress task.Progress) error { return get(ctx, &next, progress) },
@@ -53,7 +54,8 @@ func (p *page) gather(get func(ctx context.Context, next *chosen, progress task.
 				return
 			}
 			p.fresh = true
-			p.chosen.files, p.chosen.refused, p.chosen.past = next.files, next.refused, next.past
+			came := next.files[had:] // what was said of the others meanwhile stays
+			p.chosen.files, p.chosen.refused, p.chosen.past = append(slices.Clip(p.chosen.files), came...), next.refused, nil
 			p.plan()
 		},
 	})
@@ -159,7 +161,7 @@ func (p *page) setResult(done result) {
 func (p *page) askPassword(f *file) {
 	l, at := p.host.Language(), f.at
 	password := ui.NewPasswordEntry("")
-	fields := ui.Column(8, ui.NewParagraph(l.Text("imports.password.ask", "file", f.name)), ui.Field(l.Text("imports.password"), password, l.Text("imports.password.hint")))
+	fields := ui.Column(theme.Gap3, ui.Flush(ui.NewParagraph(l.Text("imports.password.ask", "file", f.name))), ui.Field(l.Text("imports.password"), password, l.Text("imports.password.hint")))
 	ui.Ask(p.host, l.Text("imports.password.title"), l.Text("imports.password.open"), fields, func() error {
 		p.unlock(at, password.Text)
 		return nil

@@ -61,12 +61,12 @@ func newTableView(p *page) *tableView {
 	v.chips = ui.Inset(ui.Row(theme.Gap1), 0, theme.Gap2, theme.Gap2, theme.Gap2)
 	notice := container.NewBorder(nil, nil, nil, ui.Middle(v.teach), ui.Middle(container.NewVBox(v.change, v.chips)))
 	v.strip = ui.Inset(container.NewStack(ground, ui.Inset(notice, 2, theme.Gap2, 2, theme.Gap1)), 0, 0, theme.Gap2, 0)
-	counts := ui.Row(theme.Gap1, v.good, v.held)
-	first := container.NewBorder(nil, nil, nil, ui.Middle(counts), v.title)
-	second := container.NewBorder(nil, nil, ui.Row(theme.Gap1, v.kind, v.period, v.encoding), v.leave, v.note)
-	head := container.NewVBox(ui.Inset(first, 0, 0, theme.Gap2, 0), ui.Inset(second, 0, 0, theme.Gap2, 0), v.strip)
+	counts := ui.Row(theme.Gap1, ui.Middle(v.good), ui.Middle(v.held), v.leave)
+	first := container.NewBorder(nil, nil, nil, counts, v.title)
+	second := container.NewBorder(nil, nil, ui.Row(theme.Gap1, v.kind, v.period, v.encoding), nil, ui.Inset(v.note, 0, 0, 0, theme.Gap1))
+	head := container.NewVBox(ui.Inset(first, 0, 0, theme.Gap1, 0), ui.Inset(second, 0, 0, theme.Gap2, 0), v.strip)
 	foot := container.NewVBox(v.bar.object, ui.Inset(container.NewHBox(newLegend(l), layout.NewSpacer()), theme.Gap2, theme.Gap3, theme.Gap2, theme.Gap3))
-	v.object = ui.PlainCard(container.NewBorder(ui.Inset(head, theme.Gap3, theme.Gap3, 0, theme.Gap3), foot, nil, nil, v.sheet))
+	v.object = ui.PlainCard(container.NewBorder(ui.Inset(head, theme.Gap2, theme.Gap3, 0, theme.Gap3), foot, nil, nil, v.sheet))
 	return v
 }
 

@@ -46,6 +46,12 @@ func (c *chosen) decode(at int, encoding string) {
 	c.files[at].Encoding = encoding
 }
 
+// again imports a file once more that was imported before.
+func (c *chosen) again(at int) {
+	c.hold()
+	c.files[at].Again = true
+}
+
 // wish changes what the person decided about a table.
 func (c *chosen) wish(t *table, decide func(*flow.Wish)) {
 	c.hold()

@@ -108,6 +108,16 @@ func TestACellTellsWhatStoodInItAndAsWhatItWasRead(t *testing.T) {
 	}
 }
 
+func TestACellOfARowKeptBackForAnotherSaysSo(t *testing.T) {
+	k := newTalk(t, map[string]string{"业绩.csv": actuals})
+	for row, want := range map[int]bool{1: false, 2: true} {
+		lines := k.p.note(k.table("业绩.csv"), row, 1, locale.Chinese).lines(locale.Chinese)
+		if got := strings.Contains(strings.Join(lines, ""), "这一行没有导入"); got != want {
+			t.Errorf("row %d says %q", row, lines)
+		}
+	}
+}
+
 func TestTheTextOfTheFileTakesAMendingBack(t *testing.T) {
 	k := newTalk(t, map[string]string{"业绩.csv": actuals})
 	k.say("业绩.csv", func(c *chosen, t *table) { c.mend(t, "E3", "8万") })
@@ -268,6 +278,27 @@ func TestAFileBroughtAgainShowsWhatItChanges(t *testing.T) {
 	}
 	if text := f.againstText(locale.Chinese); text != "新增 1 · 变更 1 · 相同 0" {
 		t.Errorf("%q", text)
+	}
+}
+
+func TestAValueOfAClosedMonthIsSaidToBecomeAnAdjustment(t *testing.T) {
+	list := replaced([]change{{who: "张三", what: "销售额", old: "9", now: "8", closed: true}, {who: "李四", what: "销售额", old: "7", now: "6"}}, locale.Chinese)
+	if list[0].note != "已封账，生成调整" || list[0].grade != doubtful || list[1].note != "" {
+		t.Errorf("%+v", list)
+	}
+}
+
+func TestAFileThatWasImportedCanBeOpenedAllTheSame(t *testing.T) {
+	k := newTalk(t, map[string]string{"业绩.csv": actuals})
+	if _, err := k.desk.Commit(context.Background(), k.p.plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	if k.read(); k.p.ready() || !k.p.files[1].known || len(k.p.files[1].tables) != 0 {
+		t.Fatalf("%+v", k.p.files[1])
+	}
+	k.c.again(1)
+	if k.read(); len(k.p.plan.Files) != 1 || k.table("业绩.csv").held != 1 {
+		t.Errorf("%d files are planned", len(k.p.plan.Files))
 	}
 }
 

@@ -133,11 +133,13 @@ type choiceLine struct {
 	mark   *widget.Icon
 	text   *Text
 	note   *Text
+	row    *fyne.Container
 }
 
 func newChoiceLine() fyne.CanvasObject {
 	c := &choiceLine{ground: NewSurface("", 6), mark: widget.NewIcon(nil), text: NewText(""), note: NewNote("")}
 	c.text.Cut = true
+	c.row = container.NewBorder(nil, nil, container.NewCenter(Sized(c.mark, 16, 16)), c.note, Inset(c.text, 0, theme.Gap2, 0, theme.Gap2))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -145,6 +147,7 @@ func newChoiceLine() fyne.CanvasObject {
 func (c *choiceLine) set(choice Choice, current bool) {
 	c.text.SetText(choice.Text)
 	c.note.SetText(choice.Note)
+	c.row.Refresh()
 	c.mark.SetResource(nil)
 	if choice.Chosen {
 		c.mark.SetResource(theme.Coloured("check", theme.Accent))
@@ -157,7 +160,5 @@ func (c *choiceLine) set(choice Choice, current bool) {
 
 // CreateRenderer is for the toolkit.
 func (c *choiceLine) CreateRenderer() fyne.WidgetRenderer {
-	mark := container.NewCenter(Sized(c.mark, 16, 16))
-	row := container.NewBorder(nil, nil, mark, c.note, Inset(c.text, 0, theme.Gap2, 0, theme.Gap2))
-	return widget.NewSimpleRenderer(Sized(container.NewStack(c.ground, Inset(row, 0, theme.Gap2, 0, theme.Gap2)), 0, pickerLine))
+	return widget.NewSimpleRenderer(Sized(container.NewStack(c.ground, Inset(c.row, 0, theme.Gap2, 0, theme.Gap2)), 0, pickerLine))
 }

@@ -62,7 +62,6 @@ type Sheet struct {
 	lefts       []float32
 	rows        int
 	row, column int // the current cell; row -1 is none
-	shown       int // version of what the cells in view show
 
 	corner, heads, numbers, body *fyne.Container
 	scroll                       *container.Scroll

@@ -23,7 +23,6 @@ type sheetCell struct {
 	ground      *canvas.Rectangle
 	words       *canvas.Text
 	row, column int
-	version     int // of the sheet when it was filled
 }
 
 func (s *Sheet) newCell(size fyne.ThemeSizeName, in *fyne.Container) *sheetCell {
@@ -76,7 +75,6 @@ func cellGround(t Tone) fyne.ThemeColorName {
 // rebuild makes the objects anew, after the contents, the size or the look
 // changed.
 func (s *Sheet) rebuild() {
-	s.shown++
 	view := s.scroll.Size()
 	s.cells = sheetCells{across: s.mostAcross(view.Width), down: int(view.Height/sheetRow) + 2}
 	s.paintBack(s.body)
@@ -149,10 +147,10 @@ func (s *Sheet) fit() {
 				c.hide()
 				continue
 			}
-			if c.row == row && c.column == column && c.version == s.shown {
+			if c.row == row && c.column == column {
 				continue
 			}
-			c.row, c.column, c.version = row, column, s.shown
+			c.row, c.column = row, column
 			at, size := s.frame(row, column)
 			cell := s.model.Cell(row, column)
 			c.fill(s, cell, cellGround(cell.Tone), at, size)
@@ -167,10 +165,10 @@ func (s *Sheet) fitNumber(row int) {
 		c.hide()
 		return
 	}
-	if c.row == row && c.version == s.shown {
+	if c.row == row {
 		return
 	}
-	c.row, c.version = row, s.shown
+	c.row = row
 	cell := s.model.Number(row)
 	ground := base.ColorNameHeaderBackground
 	if cell.Tone != Plain && cell.Tone != Quieter {
