@@ -25,35 +25,55 @@ func packed(t *testing.T, name, text string) []byte {
 	return out.Bytes()
 }
 
-func TestWhatCameByMailWaitsOnceAndIsImported(t *testing.T) {
-	d, server := emptyDesk(t), mailtest.Serve(t)
-	box := server.Mailbox()
+// mailServer has a roster, an archive of results and a picture in its mailbox.
+func mailServer(t *testing.T) *mailtest.Server {
+	t.Helper()
+	server := mailtest.Serve(t)
 	server.Add("花名册", "花名册.csv", []byte(people))
 	server.Add("十月", "资料.zip", packed(t, "业绩.csv", "工号,姓名,考核月份,指标名称,实际值\n001,张三,2026年9月,销售额,9\n"))
 	server.Add("照片", "合影.png", []byte("\x89PNG"))
+	return server
+}
+
+// waitingOf is what waits to be imported.
+func waitingOf(t *testing.T, d *Desk) []record.Waiting {
+	t.Helper()
+	list, err := d.Session.Waiting()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func TestADryLookIntoAMailboxKeepsNothing(t *testing.T) {
+	d, box := emptyDesk(t), mailServer(t).Mailbox()
 	if err := d.TestMailbox(t.Context(), box); err != nil {
 		t.Fatal(err)
 	}
-	dry, err := d.FetchMail(t.Context(), box, true, nil)
-	if waiting, _ := d.Session.Waiting(); err != nil || len(dry.Files) != 2 || len(waiting) != 0 {
-		t.Fatalf("dry run: %+v, %v; %d wait", dry, err, len(waiting))
+	mail, err := d.FetchMail(t.Context(), box, true, nil)
+	if err != nil || len(mail.Files) != 2 || len(waitingOf(t, d)) != 0 {
+		t.Errorf("%+v, %v; %d wait", mail, err, len(waitingOf(t, d)))
 	}
+}
+
+func TestWhatCameByMailWaitsOnceAndIsImported(t *testing.T) {
+	d, box := emptyDesk(t), mailServer(t).Mailbox()
 	if _, err := d.SaveMailbox(t.Context(), box); err != nil {
 		t.Fatal(err)
 	}
-	for round := range 2 {
+	for round, want := range []int{2, 0} {
 		boxes, err := d.Session.Mailboxes()
 		if err != nil {
 			t.Fatal(err)
 		}
 		mail, err := d.FetchMail(t.Context(), boxes[0], false, nil)
-		if want := []int{2, 0}[round]; err != nil || len(mail.Files) != want || len(mail.Problems) != 0 {
+		if err != nil || len(mail.Files) != want || len(mail.Problems) != 0 {
 			t.Fatalf("round %d: %+v, %v; want %d files", round, mail, err, want)
 		}
 	}
-	waiting, err := d.Session.Waiting()
-	if err != nil || len(waiting) != 2 || waiting[0].Name != "花名册.csv" || waiting[1].Name != "资料.zip/业绩.csv" {
-		t.Fatalf("waiting %+v, %v", waiting, err)
+	waiting := waitingOf(t, d)
+	if len(waiting) != 2 || waiting[0].Name != "花名册.csv" || waiting[1].Name != "资料.zip/业绩.csv" {
+		t.Fatalf("waiting %+v", waiting)
 	}
 	if w := waiting[0]; w.Subject != "花名册" || w.From != "张三 <zhang@example.com>" || w.Mailbox != box.ID || w.MessageID == "" {
 		t.Errorf("%+v", w)
@@ -63,8 +83,8 @@ func TestWhatCameByMailWaitsOnceAndIsImported(t *testing.T) {
 		t.Fatal(err)
 	}
 	load(t, d, files...)
-	if waiting, _ := d.Session.Waiting(); len(waiting) != 0 {
-		t.Errorf("still waiting after the import: %+v", waiting)
+	if left := waitingOf(t, d); len(left) != 0 {
+		t.Errorf("still waiting after the import: %+v", left)
 	}
 }
 

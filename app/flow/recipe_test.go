@@ -93,10 +93,17 @@ func TestARecipeIsCalledByItsFileWithoutTheMonth(t *testing.T) {
 	}
 }
 
-func TestAFileBroughtAgainSaysWhatIsNewChangedAndEqual(t *testing.T) {
-	ctx, d := context.Background(), emptyDesk(t)
+// twice imports a file, and plans another state of it: one value is new, one
+// changed and one equal.
+func twice(t *testing.T) (*Desk, *Plan) {
+	t.Helper()
+	d := emptyDesk(t)
 	load(t, d, staffFile(), File{Name: "业绩.csv", Bytes: []byte("工号,姓名,考核月份,指标名称,实际值\n001,张三,2026年9月,销售额,9\n002,李四,2026年9月,销售额,8\n")})
-	plan := planOf(t, d, File{Name: "业绩新.csv", Bytes: []byte("工号,姓名,考核月份,指标名称,实际值\n001,张三,2026年9月,销售额,9\n002,李四,2026年9月,销售额,7\n002,李四,2026年8月,销售额,5\n")})
+	return d, planOf(t, d, File{Name: "业绩新.csv", Bytes: []byte("工号,姓名,考核月份,指标名称,实际值\n001,张三,2026年9月,销售额,9\n002,李四,2026年9月,销售额,7\n002,李四,2026年8月,销售额,5\n")})
+}
+
+func TestAFileBroughtAgainSaysWhatIsNewChangedAndEqual(t *testing.T) {
+	_, plan := twice(t)
 	got := plan.Files[0].Against
 	if got.New != 1 || got.Changed != 1 || got.Equal != 1 || len(got.Changes) != 1 {
 		t.Fatalf("%+v", got)
@@ -104,11 +111,15 @@ func TestAFileBroughtAgainSaysWhatIsNewChangedAndEqual(t *testing.T) {
 	if c := got.Changes[0]; c.Old != 8 || c.New != 7 || c.Source.Cell != "E3" || c.Closed {
 		t.Errorf("%+v", c)
 	}
-	batches, err := d.Commit(ctx, plan, nil)
+}
+
+func TestTheValueThatWasReplacedStaysInTheHistory(t *testing.T) {
+	d, plan := twice(t)
+	batches, err := d.Commit(t.Context(), plan, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	snap, err := d.Session.Snapshot(ctx)
+	snap, err := d.Session.Snapshot(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

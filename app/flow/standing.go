@@ -124,17 +124,22 @@ func standing(r *Results) *Standing {
 			s.Drafts++
 		}
 	}
-	for _, a := range r.Snapshot.Anomalies {
-		if a.State == record.AnomalyOpen && a.Period == s.Period && counts(r.Snapshot, a) {
+	s.undecided(r.Snapshot)
+	return s
+}
+
+// undecided counts what waits for a person's decision.
+func (s *Standing) undecided(snap *record.Snapshot) {
+	for _, a := range snap.Anomalies {
+		if a.State == record.AnomalyOpen && a.Period == s.Period && counts(snap, a) {
 			s.Doubts++
 		}
 	}
-	for _, a := range r.Snapshot.Adjustments {
+	for _, a := range snap.Adjustments {
 		if a.State == record.Proposed {
 			s.Waiting++
 		}
 	}
-	return s
 }
 
 // imported reports whether a batch is a file in force, not one that the
