@@ -73,10 +73,12 @@ func TestRealMailsGiveTheAttachmentsThatPythonFinds(t *testing.T) {
 		Parts []struct{ Name, Sha1 string } `json:"named_parts"`
 	}
 	must(t, json.Unmarshal(data, &expected))
+	mails, files := 0, 0
 	for file, expect := range expected {
 		if path.Dir(file) != "mail" || path.Ext(file) == ".tnef" {
 			continue
 		}
+		mails++
 		t.Run(path.Base(file), func(t *testing.T) {
 			want := apart[file].want
 			if file == "mail/mimetorture.eml" || apart[file].why == "" {
@@ -85,6 +87,7 @@ func TestRealMailsGiveTheAttachmentsThatPythonFinds(t *testing.T) {
 				}
 			}
 			found, err := Parse(corpusMail(t, path.Base(file)))
+			files += len(found)
 			var got []string
 			for _, a := range found {
 				got = append(got, a.Name+" "+digest(a.Data))
@@ -95,6 +98,11 @@ func TestRealMailsGiveTheAttachmentsThatPythonFinds(t *testing.T) {
 				t.Errorf("err = %v\n got %q\nwant %q", err, got, want)
 			}
 		})
+	}
+	document, err := os.ReadFile(filepath.Join("..", "..", "docs", "imports.md"))
+	must(t, err)
+	if row := fmt.Sprintf("| %d | %d | %d | %d |", mails, files, mails-len(apart), len(apart)); !strings.Contains(string(document), row) {
+		t.Errorf("docs/imports.md does not say %s", row)
 	}
 }
 
