@@ -49,10 +49,15 @@ func ok[T any](t *testing.T, r result) T {
 	if r.code != exitOK {
 		t.Fatalf("exit %d: %s", r.code, r.err)
 	}
-	if err := json.Unmarshal([]byte(r.out), &v); err != nil {
-		t.Fatalf("%v in %.200s", err, r.out)
-	}
+	decode(t, r.out, &v)
 	return v
+}
+
+func decode(t *testing.T, text string, into any) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		t.Fatalf("%v in %.200s", err, text)
+	}
 }
 
 func TestWrongUseExitsWith2AndSaysHow(t *testing.T) {

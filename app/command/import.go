@@ -42,20 +42,12 @@ func (c *cli) imports() *cobra.Command {
 	cmd.Flags().BoolVar(&how.values, "values", false, c.text("flag.values"))
 	cmd.Flags().StringVar(&how.returnTo, "return-to", "", c.text("flag.return-to"))
 	cmd.Flags().BoolVar(&how.remember, "remember", false, c.text("flag.remember"))
+	cmd.Flags().StringVar(&how.encoding, "encoding", "", c.text("flag.encoding", "names", strings.Join(flow.Encodings, ", ")))
+	cmd.Flags().StringVar(&how.passwordFile, "workbook-password-file", "", c.text("flag.workbook-password-file"))
 	cmd.Flags().BoolVar(&how.waiting, "waiting", false, c.text("flag.waiting"))
 	cmd.Flags().StringVar(&how.watch, "watch", "", c.text("flag.watch"))
 	cmd.AddCommand(c.importUndo())
 	return cmd
-}
-
-// importing says what import does with what it has read.
-type importing struct {
-	dry      bool   // nothing is written
-	values   bool   // the values are printed too
-	remember bool   // how tables were read is kept as recipes
-	waiting  bool   // the files that came by mail or into a watched folder are imported too
-	watch    string // folder to look after; "" = none
-	returnTo string // folder for copies of the files with their problems marked; "" = none
 }
 
 // importFiles previews and, unless dry, commits. A file that cannot be read
@@ -70,11 +62,10 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 		}
 		files = append(files, arrived...)
 	}
-	plan, err := desk.Preview(cmd.Context(), files, hints, nil)
+	plan, err := c.plan(cmd.Context(), desk, files, hints, how)
 	if err != nil {
 		return err
 	}
-	plan.Remember = how.remember
 	if err := c.sendBack(desk, plan, files, how.returnTo); err != nil {
 		return err
 	}

@@ -97,6 +97,8 @@ func (c *cli) fileViews(plan *flow.Plan, written []record.Batch, values bool) []
 		v := fileView{Path: f.Name, New: f.Against.New, Changed: f.Against.Changed, Equal: f.Against.Equal, Tables: []tableView{}}
 		if f.Err != nil {
 			v.Error = c.language.Error(f.Err)
+		}
+		if f.Batch == nil {
 			views = append(views, v)
 			continue
 		}

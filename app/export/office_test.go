@@ -79,7 +79,7 @@ func TestLibreOfficeReadsTheReportBack(t *testing.T) {
 	d.Employees[5].Name = "=1+1"
 	sheets, s := converted(t, written(t, ReportWorkbook, d)), summarise(d)
 	ranking := sheets["排名"]
-	if len(sheets) != 6 || ranking == nil {
+	if len(sheets) != 7 || ranking == nil || sheets["导入问题"] == nil {
 		t.Fatalf("%d sheets", len(sheets))
 	}
 	for i, place := range places(s.scored) {
