@@ -281,6 +281,22 @@ func TestAFileBroughtAgainShowsWhatItChanges(t *testing.T) {
 	}
 }
 
+func TestAChangedTargetIsListedAsOne(t *testing.T) {
+	const targets = "工号,姓名,考核月份,指标名称,目标值\n001,张三,2026年10月,销售额,%\n"
+	k := newTalk(t, map[string]string{"目标.csv": strings.Replace(targets, "%", "10万", 1)})
+	if _, err := k.desk.Commit(context.Background(), k.p.plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	k.c = chosen{}
+	if err := k.c.add(context.Background(), put(t, map[string]string{"目标新.csv": strings.Replace(targets, "%", "12万", 1)}), quiet); err != nil {
+		t.Fatal(err)
+	}
+	k.read()
+	if list := k.p.files[0].replaced; len(list) != 1 || list[0].text != "销售额的目标，2026年10月：100,000 → 120,000" || list[0].cell != "E2" {
+		t.Errorf("%+v", list)
+	}
+}
+
 func TestAValueOfAClosedMonthIsSaidToBecomeAnAdjustment(t *testing.T) {
 	list := replaced([]change{{who: "张三", what: "销售额", old: "9", now: "8", closed: true}, {who: "李四", what: "销售额", old: "7", now: "6"}}, locale.Chinese)
 	if list[0].note != "已封账，生成调整" || list[0].grade != doubtful || list[1].note != "" {
