@@ -118,6 +118,16 @@ func TestACellOfARowKeptBackForAnotherSaysSo(t *testing.T) {
 	}
 }
 
+func TestEveryPlainCellHasAWord(t *testing.T) {
+	for _, l := range locale.Languages {
+		for _, key := range plainNotes {
+			if !l.Has("imports.cell." + key) {
+				t.Errorf("%s: no word for %s", l, key)
+			}
+		}
+	}
+}
+
 func TestTheTextOfTheFileTakesAMendingBack(t *testing.T) {
 	k := newTalk(t, map[string]string{"业绩.csv": actuals})
 	k.say("业绩.csv", func(c *chosen, t *table) { c.mend(t, "E3", "8万") })
