@@ -141,3 +141,27 @@ func TestATableMayBeLeftOut(t *testing.T) {
 		t.Errorf("the table cannot be taken back: %+v", b)
 	}
 }
+
+func TestAWishIsAboutOneOfTheTablesSideBySide(t *testing.T) {
+	k := firm(t)
+	head := []any{"工号", "姓名", "考核月份", "指标名称", "实际值", nil, "工号", "姓名", "考核月份", "指标名称", "实际值"}
+	data := workbookOf([][]any{head, {"0001", "张三", "2026-10", "新客户数", 12, nil, "0002", "李四", "2026-10", "新客户数", 7}})
+	k.Wishes = []Wish{{Sheet: "Sheet1", Header: 1, Column: 6, Leave: true}}
+	b, err := Read(t.Context(), "x.xlsx", data, k)
+	if err != nil || len(b.Tables) != 2 {
+		t.Fatalf("%+v, %v", b, err)
+	}
+	if left, right := b.Tables[0], b.Tables[1]; left.Rows.Good != 1 || right.Kind != Unknown || right.Column != 6 {
+		t.Errorf("left: %d rows; right: %s from column %d", left.Rows.Good, right.Kind, right.Column)
+	}
+}
+
+func TestTheRowsKeptBackAreNamed(t *testing.T) {
+	got := readOne(t, "x.csv", []byte("工号,姓名,考核月份,指标名称,实际值\n0001,张三,2026-10,新客户数,多\n0002,李四,2026-10,新客户数,3\n9999,谁,2026-10,新客户数,4\n9999,谁,2026-10,销售额,4\n"), firm(t))
+	if want := []int32{2, 4, 5}; !slices.Equal(got.Held, want) {
+		t.Errorf("held %v, want %v", got.Held, want)
+	}
+	if cells := got.Questions[0].Cells; !slices.Equal(cells, []string{"A4", "A5"}) {
+		t.Errorf("the question is about %v", cells)
+	}
+}

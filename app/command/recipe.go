@@ -23,7 +23,7 @@ func (c *cli) recipesList() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.print(recipes, func() [][]string { return c.recipeTable(recipes) })
+			return c.print(append([]record.Recipe{}, recipes...), func() [][]string { return c.recipeTable(recipes) })
 		}),
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"zhiji/importers/mapping"
 	"zhiji/importers/sheet"
-	"zhiji/importers/sheet/child"
 	"zhiji/store/record"
 )
 
@@ -65,7 +64,7 @@ func (c *cellReader) book(ctx context.Context, source record.Source) (*sheet.Boo
 	if err != nil {
 		return nil, err
 	}
-	book, err := child.Read(ctx, original.Name, original.Bytes, sheet.Options{})
+	book, err := readAsCited(ctx, original, source)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 // are not counted: they are deduplicated by their numbers.
 type Difference struct {
 	New, Changed, Equal int
-	Changes             []Changed // of actual values, in the order of the file
+	Changes             []Changed // actual values in the order of the file, then targets
 }
 
 // Changed is a value in force that a file would supersede.
@@ -19,7 +19,8 @@ type Changed struct {
 	Employee, Metric record.ID
 	Period           record.PeriodKey
 	Old, New         float64
-	Closed           bool // the period is closed: it becomes an adjustment
+	Target           bool // else an actual value
+	Closed           bool // the period is closed: an actual value becomes an adjustment
 	Source           record.Source
 }
 
@@ -39,7 +40,12 @@ func (p *planner) against(c store.Changes) Difference {
 	}
 	agreed := p.snap.Target
 	for _, t := range c.Targets {
-		d.count(agreed.At(agreed.Employee(t.Employee), agreed.Period(t.Period), agreed.Metric(t.Metric)), t.Value)
+		old := agreed.At(agreed.Employee(t.Employee), agreed.Period(t.Period), agreed.Metric(t.Metric))
+		if d.count(old, t.Value) {
+			d.Changes = append(d.Changes, Changed{
+				Employee: t.Employee, Metric: t.Metric, Period: t.Period, Old: old, New: t.Value, Target: true, Source: t.Source,
+			})
+		}
 	}
 	return d
 }

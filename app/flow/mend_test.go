@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"zhiji/importers/sheet"
 	"zhiji/store/record"
 )
 
@@ -166,5 +167,21 @@ func TestWhatGoesBackSaysWhatToLookAt(t *testing.T) {
 	}
 	if got := d.ReplyName("dir/业绩:10月.csv"); got != "业绩-10月_请核对.xlsx" {
 		t.Errorf("it is called %q", got)
+	}
+}
+
+func TestACitedCellIsShownInTheEncodingItWasReadIn(t *testing.T) {
+	ctx := context.Background()
+	data := []byte("No,Gr\xf6\xdfe\n001,9\n002,8\n") // Größe in Windows-1252
+	book, err := sheet.Read(ctx, "a.csv", data, sheet.Options{})
+	if err != nil || book.Encoding == "Windows-1252" {
+		t.Fatalf("taken for %+v, %v: a person need not say anything", book, err)
+	}
+	original := record.Original{Name: "a.csv", Bytes: data}
+	for encoding, header := range map[string]string{"Windows-1252": "Größe", book.Encoding: book.Sheets[0].Row(1).Cell(1).Text} {
+		got, err := readAsCited(ctx, original, record.Source{Cell: "B2", Column: header, Raw: "9"})
+		if err != nil || got.Encoding != encoding {
+			t.Errorf("read as %+v, %v, want %s", got, err, encoding)
+		}
 	}
 }

@@ -21,9 +21,13 @@ func (p *preview) changes(list []flow.Changed, l locale.Language) []change {
 	out := make([]change, 0, len(list))
 	for _, c := range list {
 		m := p.metrics[c.Metric]
+		key := "imports.change.what"
+		if c.Target {
+			key = "imports.change.target"
+		}
 		out = append(out, change{
 			who:  p.names.People[c.Employee].Name,
-			what: l.Text("imports.change.what", "metric", m.Label(string(l)), "period", l.Period(c.Period)),
+			what: l.Text(key, "metric", m.Label(string(l)), "period", l.Period(c.Period)),
 			old:  amount(c.Old, m, l), now: amount(c.New, m, l), closed: c.Closed, sheet: c.Source.Sheet, cell: c.Source.Cell,
 		})
 	}

@@ -25,6 +25,7 @@ type finding struct {
 	note  string
 	text  string
 	cell  string // to go to
+	sheet string // of that cell, where the list is about more than one
 	asks  *problem
 }
 
@@ -76,7 +77,7 @@ func (t *table) findCleanings(l locale.Language) []finding {
 func replaced(changes []change, l locale.Language) []finding {
 	out := make([]finding, 0, len(changes))
 	for _, c := range changes {
-		next := finding{chip: c.who, cell: c.cell, text: l.Text("imports.change", "what", c.what, "old", c.old, "new", c.now)}
+		next := finding{chip: c.who, cell: c.cell, sheet: c.sheet, text: l.Text("imports.change", "what", c.what, "old", c.old, "new", c.now)}
 		if c.closed {
 			next.grade, next.note = doubtful, l.Text("imports.change.closed")
 		}

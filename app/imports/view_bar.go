@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"zhiji/app/flow"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 )
@@ -48,8 +49,9 @@ func newCellBar(v *tableView) *cellBar {
 func (b *cellBar) show(row, column int) {
 	l := b.view.page.host.Language()
 	b.note = cellNote{}
-	mendable := false
+	mendable, mark := false, flow.Unused
 	if t := b.view.table; t != nil && row >= 0 {
+		_, mark = t.grid.Cell(row, column)
 		b.note = b.view.preview.note(t, row, column, l)
 		mendable = t.mendable(row, column)
 	}
@@ -65,7 +67,7 @@ func (b *cellBar) show(row, column int) {
 	case n.name == "":
 		b.words.SetText(l.Text("imports.cell.none"))
 	case len(lines) == 0:
-		b.words.SetText(l.Text("imports.cell.plain"))
+		b.words.SetText(l.Text("imports.cell." + plainNotes[mark]))
 	default:
 		b.words.SetText(strings.Join(lines[1:], "  "))
 	}
@@ -76,6 +78,9 @@ func (b *cellBar) show(row, column int) {
 	b.back.Hidden = !n.isMended
 	b.object.Refresh()
 }
+
+// plainNotes name what to say about cells with nothing remarkable.
+var plainNotes = map[flow.Mark]string{flow.Unused: "unused", flow.Heading: "heading", flow.Used: "plain", flow.Cleaned: "plain"}
 
 func (b *cellBar) proposal() string {
 	for _, p := range b.note.problems {

@@ -266,6 +266,39 @@ func TestATableThatIsNotRecognisedIsShownAndCanBeTaught(t *testing.T) {
 	}
 }
 
+func TestAChangedValueLeadsToItsSheet(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, sheet := range []string{"Sheet1", "二"} {
+		if i > 0 {
+			if _, err := f.NewSheet(sheet); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for row, line := range [][]any{{"工号", "姓名", "考核月份", "指标名称", "实际值"}, {"001", "张三", "2026年10月", []string{"新客户数", "销售额"}[i], 7}} {
+			cell, _ := excelize.CoordinatesToCellName(1, row+1)
+			if err := f.SetSheetRow(sheet, cell, &line); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "两张表.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	_, p := shown(t, map[string]string{"业绩.csv": actuals})
+	test.Tap(p.preview.commit)
+	p.Show([]string{path})
+	if v := p.preview.table; len(p.preview.items) != 2 || v.table.title != "Sheet1" {
+		t.Fatalf("%+v", p.preview.items)
+	}
+	p.preview.replaced.list.Select(0)
+	row, column, ok := p.preview.table.sheet.Current()
+	if p.preview.table.table.title != "二" || !ok || row != 1 || column != 4 {
+		t.Errorf("%s at %d,%d", p.preview.table.table.title, row, column)
+	}
+}
+
 func TestAFileGoesBackToItsSender(t *testing.T) {
 	h, p := shown(t, map[string]string{"业绩.csv": actuals})
 	if p.preview.reply.Disabled() {

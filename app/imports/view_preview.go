@@ -83,7 +83,7 @@ func (v *previewView) findings() fyne.CanvasObject {
 			v.table.ask(f.asks, line)
 		}
 	})
-	v.replaced = newFindingList(l.Text("imports.changes.none"), jump)
+	v.replaced = newFindingList(l.Text("imports.changes.none"), func(f finding, _ fyne.CanvasObject) { v.jump(f) })
 	v.cleaning = newFindingList(l.Text("imports.cleaning.none"), jump)
 	v.accept = widget.NewButtonWithIcon("", theme.Icon("check"), v.acceptAll)
 	v.accept.Hide()
@@ -95,6 +95,18 @@ func (v *previewView) findings() fyne.CanvasObject {
 	)
 	v.name(0, 0, 0)
 	return v.tabs
+}
+
+// jump goes to a cell of the file that shows, on whichever of its sheets.
+func (v *previewView) jump(f finding) {
+	now := v.item()
+	for i, it := range v.items {
+		if it.table != nil && it.file == now.file && it.table.source.Sheet == f.sheet && now.table.source.Sheet != f.sheet {
+			v.list.Select(i)
+			break
+		}
+	}
+	v.table.jump(f.cell)
 }
 
 // name writes the counts on the tabs.

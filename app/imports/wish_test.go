@@ -118,6 +118,16 @@ func TestACellOfARowKeptBackForAnotherSaysSo(t *testing.T) {
 	}
 }
 
+func TestEveryPlainCellHasAWord(t *testing.T) {
+	for _, l := range locale.Languages {
+		for _, key := range plainNotes {
+			if !l.Has("imports.cell." + key) {
+				t.Errorf("%s: no word for %s", l, key)
+			}
+		}
+	}
+}
+
 func TestTheTextOfTheFileTakesAMendingBack(t *testing.T) {
 	k := newTalk(t, map[string]string{"业绩.csv": actuals})
 	k.say("业绩.csv", func(c *chosen, t *table) { c.mend(t, "E3", "8万") })
@@ -278,6 +288,22 @@ func TestAFileBroughtAgainShowsWhatItChanges(t *testing.T) {
 	}
 	if text := f.againstText(locale.Chinese); text != "新增 1 · 变更 1 · 相同 0" {
 		t.Errorf("%q", text)
+	}
+}
+
+func TestAChangedTargetIsListedAsOne(t *testing.T) {
+	const targets = "工号,姓名,考核月份,指标名称,目标值\n001,张三,2026年10月,销售额,%\n"
+	k := newTalk(t, map[string]string{"目标.csv": strings.Replace(targets, "%", "10万", 1)})
+	if _, err := k.desk.Commit(context.Background(), k.p.plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	k.c = chosen{}
+	if err := k.c.add(context.Background(), put(t, map[string]string{"目标新.csv": strings.Replace(targets, "%", "12万", 1)}), quiet); err != nil {
+		t.Fatal(err)
+	}
+	k.read()
+	if list := k.p.files[0].replaced; len(list) != 1 || list[0].text != "销售额的目标，2026年10月：100,000 → 120,000" || list[0].cell != "E2" {
+		t.Errorf("%+v", list)
 	}
 }
 
