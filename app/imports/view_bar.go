@@ -80,7 +80,9 @@ func (b *cellBar) show(row, column int) {
 }
 
 // plainNotes name what to say about cells with nothing remarkable.
-var plainNotes = map[flow.Mark]string{flow.Unused: "unused", flow.Heading: "heading", flow.Used: "plain", flow.Cleaned: "plain"}
+var plainNotes = map[flow.Mark]string{
+	flow.Unused: "unused", flow.Heading: "heading", flow.Used: "plain", flow.Cleaned: "plain", flow.Mended: "plain", flow.Doubtful: "plain", flow.Refused: "held",
+}
 
 func (b *cellBar) proposal() string {
 	for _, p := range b.note.problems {
