@@ -88,6 +88,10 @@ func TestADoubtfulValueShowsInThePreviewAndCountsUntilItIsAccepted(t *testing.T)
 	if shown.Who.Name != "张三" || *shown.New != 23.9 || shown.ID != "" || shown.Source.Cell != "E2" || !strings.Contains(shown.Text, "239") {
 		t.Errorf("shown: %+v", shown)
 	}
+	remarks := plan.Files[0].Batch.Tables[0].Problems
+	if len(remarks) != 1 || remarks[0].Key != "doubtful" || remarks[0].Cell != "E2" || remarks[0].Fatal {
+		t.Errorf("remarks beside the cells: %+v", remarks)
+	}
 	if list, _ := d.Anomalies(context.Background(), ""); len(list) != 0 {
 		t.Errorf("the preview stored %+v", list)
 	}

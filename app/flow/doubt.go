@@ -166,8 +166,26 @@ func (p *planner) doubt() {
 			view := p.desk.viewAnomaly(a, people[a.Employee], of[a.Metric])
 			view.ID, view.Source = "", sourceOf(f.changes, a) // it gets its id when it is kept
 			f.Doubts = append(f.Doubts, view)
+			f.remark(view)
 		}
 	}
+}
+
+// remark shows a doubtful value where it stands, beside what the import found.
+func (f *PlannedFile) remark(a Anomaly) {
+	row, _ := splitCell(a.Source.Cell)
+	at := -1
+	for i, t := range f.Batch.Tables {
+		if t.Sheet == a.Source.Sheet && len(t.HeaderRows) > 0 && t.HeaderRows[0] < row {
+			at = i // the last that begins above it
+		}
+	}
+	if at < 0 {
+		return
+	}
+	place := record.Place{File: a.Source.File, Sheet: a.Source.Sheet, Cell: a.Source.Cell}
+	problems := f.Batch.Tables[at].Problems
+	f.Batch.Tables[at].Problems = append(problems[:len(problems):len(problems)], record.Problem{Place: place, Key: "doubtful", Args: map[string]string{"sentence": a.Text}})
 }
 
 // sourceOf returns where a doubtful value of a file stands.

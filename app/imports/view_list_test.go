@@ -2,6 +2,8 @@ package imports
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"zhiji/app/flow"
@@ -76,5 +78,28 @@ func TestADoubtfulValueIsDecidedByANamedPersonWithAReason(t *testing.T) {
 	p.doubts.decide(d.ID, true, "少写了一位")
 	if h.Failed != nil || len(p.doubts.list) != 1 || p.doubts.list[0].State != record.AnomalyAccepted || p.doubts.list[0].By == "" {
 		t.Errorf("%+v, %v", p.doubts.list, h.Failed)
+	}
+}
+
+func TestABackupOfBeforeIsMadeByEveryImportOrItsLackIsSaid(t *testing.T) {
+	for _, blocked := range []bool{false, true} {
+		desk := flowtest.Firm(t)
+		folder := desk.Session.File().Path() + ".backups"
+		if blocked {
+			if err := os.WriteFile(folder, []byte("no folder"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		h := uitest.New(t, desk)
+		p := open(t, h)
+		p.Show(put(t, map[string]string{"花名册.csv": roster}))
+		p.commit()
+		if n := len(batchesOf(t, desk)); n != 1 {
+			t.Fatalf("%d batches: %v", n, h.Failed)
+		}
+		made, _ := filepath.Glob(filepath.Join(folder, "*before-import*"))
+		if (len(made) == 1) == blocked || (h.Failed != nil) != blocked {
+			t.Errorf("blocked %v: backups %v, said %v", blocked, made, h.Failed)
+		}
 	}
 }

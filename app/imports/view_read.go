@@ -8,6 +8,7 @@ import (
 	"zhiji/app/task"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
+	"zhiji/store/record"
 )
 
 func (p *page) chooseFile() {
@@ -129,9 +130,13 @@ func (p *page) commit() {
 	desk, l, plan := p.host.Desk(), p.host.Language(), p.preview.preview.plan
 	plan.Remember = p.preview.keep.Checked
 	var done result
+	var unsafe error // why there is no backup of before; that stops nothing
 	p.host.Run(task.Job{
 		Key: "imports.write", Title: l.Text("imports.writing"),
 		Work: func(ctx context.Context, progress task.Progress) (err error) {
+			if unsafe = desk.Session.BackUpBefore("import"); unsafe != nil {
+				unsafe = record.NewFault("import.backup", unsafe, "reason", l.Error(unsafe))
+			}
 			done.batches, err = desk.Commit(ctx, plan, progress)
 			return err
 		},
@@ -143,6 +148,7 @@ func (p *page) commit() {
 			p.setResult(done)
 			p.host.Changed()
 			p.leave()
+			p.host.Fail(unsafe)
 		},
 	})
 }
