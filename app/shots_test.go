@@ -3,10 +3,14 @@
 package app_test
 
 import (
+	"bufio"
 	"fmt"
 	"image"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -133,8 +137,70 @@ func (a *album) imports() {
 	a.take("import-recipe")
 	a.open("--sample", "--page", "imports")
 	a.last = a.settle(nil)
-	a.click(340, 294) // the second list
+	a.click(a.tab(3), 294)
 	a.take("recipes")
+	a.lists()
+}
+
+// tab is where the n-th list of 数据 is clicked on.
+func (a *album) tab(n int) int {
+	return map[string][]int{"zh": {278, 347, 416, 478}, "en": {277, 350, 450, 550}}[a.language][n]
+}
+
+// lists are the files that came by themselves, the doubtful values with a
+// decision about one, and a mailbox that is being set up.
+func (a *album) lists() {
+	a.t.Helper()
+	a.stop()
+	a.arrive("客服补充_2026年10月.csv", "工号,姓名,指标名称,实际值\n0019,司徒明哲,质检合格率,97%\n")
+	a.open("--sample", "--page", "imports")
+	a.last = a.settle(nil)
+	a.click(a.tab(1), 294)
+	a.take("waiting")
+	a.click(a.tab(2), 294)
+	a.take("doubts")
+	a.click(500, 425) // the first value
+	a.take("doubt")
+	a.open("--sample", "--page", "settings")
+	a.last = a.settle(nil)
+	for range 12 {
+		a.do("xdotool", "mousemove", "700", "500", "click", "5")
+	}
+	a.take("settings-mail")
+	a.click(1193, 677) // 添加邮箱
+	a.take("mailbox")
+}
+
+// arrive puts a file into a folder that the program watches by command, and
+// waits until it says so.
+func (a *album) arrive(name, text string) {
+	a.t.Helper()
+	program, err := build()
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	dir := filepath.Join(a.home, "共享")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		a.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+		a.t.Fatal(err)
+	}
+	watch := exec.Command(program, "import", "--watch", dir)
+	watch.Env = append(slices.Clone(a.env), "ZHIJI_DATA="+a.sample(), "ZHIJI_USER=hr", "ZHIJI_PASSPHRASE=zhiji-demo-hr")
+	said, err := watch.StdoutPipe()
+	if err == nil {
+		err = watch.Start()
+	}
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	line, err := bufio.NewReader(said).ReadString('\n')
+	if err != nil || !strings.Contains(line, name) {
+		a.t.Errorf("the watch said %q, %v", line, err)
+	}
+	_ = watch.Process.Signal(os.Interrupt)
+	_ = watch.Wait()
 }
 
 // details are the drawer of a score and the preview of an import.
