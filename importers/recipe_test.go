@@ -165,3 +165,60 @@ func TestTheRowsKeptBackAreNamed(t *testing.T) {
 		t.Errorf("the question is about %v", cells)
 	}
 }
+
+// A sheet per metric: all have the layout of the first, and none its metric.
+func TestARecipeDoesNotCarryTheMetricOfATitleToAnotherSheet(t *testing.T) {
+	k := firm(t)
+	sheet := func(title string) []byte {
+		return workbookOf([][]any{{title}, {"工号", "姓名", "9月实际", "10月实际"}, {"0001", "张三", 8, 9}})
+	}
+	r := readOne(t, "2026年.xlsx", sheet("2026年销售额"), k).Remember()
+	r.ID, r.Name = "r", "销售额"
+	k.Recipes = []record.Recipe{r}
+	got := readOne(t, "2026年.xlsx", sheet("2026年新客户数"), k)
+	if got.Recipe == nil {
+		t.Fatal("the layout is not known again")
+	}
+	wantValue(t, got, "zhang", "sales.new_customers", "2026-10", 9)
+}
+
+func TestOfSeveralRecipesOfOneLayoutOnlyTheOneOfTheFilesNameWillDo(t *testing.T) {
+	k := firm(t)
+	other := confirmed()
+	other.ID, other.Name = "other", "业务统计二部"
+	other.Columns[2].Metric = "sales.new_customers"
+	other.Columns[2].Unit = ""
+	k.Recipes = []record.Recipe{confirmed(), other}
+	data := strange("2026年10月", "编号", "谁", "数", "率")
+	k.Recipes[0].Name = "一部"
+	got := readOne(t, "业务统计二部十月.xlsx", data, k)
+	if got.Recipe == nil || got.Recipe.ID != "other" {
+		t.Fatalf("recipe %+v", got.Recipe)
+	}
+	wantValue(t, got, "zhang", "sales.new_customers", "2026-10", 12)
+	if b, err := Read(t.Context(), "别的.xlsx", data, k); err == nil {
+		t.Errorf("a file of neither name was read as %+v", b.Tables[0].Recipe)
+	}
+}
+
+func TestMonthsWithMoreDaysHaveTheSameLayout(t *testing.T) {
+	k := firm(t)
+	month := func(days int) []byte {
+		top, below, row := []any{"姓名", "工号", "迟到次数", "出勤天数", "考勤结果"}, []any{"", "", "", "", ""}, []any{"张三", "0001", 1, 20, "正常"}
+		below[4] = "1"
+		for d := 2; d <= days; d++ {
+			top, below, row = append(top, ""), append(below, itoa(d)), append(row, "正常")
+		}
+		last := "AH" // of 30 days
+		if days == 31 {
+			last = "AI"
+		}
+		return workbook(t, page{rows: [][]any{top, below, row}, merges: [][2]string{{"A1", "A2"}, {"B1", "B2"}, {"C1", "C2"}, {"D1", "D2"}, {"E1", last + "1"}}})
+	}
+	r := readOne(t, "月度汇总_2026年9月.xlsx", month(30), k).Remember()
+	r.ID, r.Name = "r", "月度汇总"
+	k.Recipes = []record.Recipe{r}
+	if got := readOne(t, "月度汇总_2026年10月.xlsx", month(31), k); got.Recipe == nil || got.Change.Any() {
+		t.Errorf("recipe %v, change %+v", got.Recipe, got.Change)
+	}
+}

@@ -33,7 +33,7 @@ func (t *table) values() []Column {
 			continue
 		}
 		if c.Metric == "" {
-			c.Metric = t.theme
+			c.Metric, c.Titled = t.theme, t.theme != ""
 		}
 		values = append(values, *c)
 	}

@@ -15,6 +15,7 @@ type Column struct {
 	Header     string           // levels of a grouped header joined by /
 	Field      string           // one of the Field constants
 	Metric     record.ID        // of a wide table's value column
+	Titled     bool             // the metric is that of the title, the sheet or the file
 	Span       clean.Span       // period that the header names, perhaps without a year
 	Period     record.PeriodKey // that period, once its year is known
 	Unit       string           // from the header's brackets: 万元, 分钟, %

@@ -67,7 +67,7 @@ func recognise(s *sheet.Sheet, ctx Context) Layout {
 func (b block) understand(ctx Context) (found Layout, sure bool) {
 	headings := b.headings()
 	found = Layout{Kind: Unknown, HeaderRows: b.rows(), Titles: titlesAbove(b.sheet, b.first), First: b.last + 1}
-	if l, ok := known(found, headings, ctx); ok {
+	if l, ok := known(found, headings, b.sheet.Name, ctx); ok {
 		return l, true
 	}
 	if isPayroll(headings, ctx) {

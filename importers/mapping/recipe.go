@@ -26,6 +26,9 @@ func headerKey(levels []string) string {
 	keys := make([]string, len(levels))
 	for i, level := range levels {
 		key, _ := Normal(level)
+		if key == daily {
+			return daily + "/{d}" // months differ in their days
+		}
 		if ahead := monthAhead.FindString(key); ahead != "" {
 			key = "{m}" + strings.TrimPrefix(key, ahead)
 		} else if ahead := yearAhead.FindString(key); ahead != "" {
@@ -56,18 +59,28 @@ func recipeKeys(r record.Recipe) []string {
 	return slices.Compact(keys)
 }
 
-// known reads a header as the recipe that has just these columns.
-func known(l Layout, headings []heading, ctx Context) (Layout, bool) {
+// known reads a header as the recipe that has just these columns. Where
+// several have them, only one that is called like the file or the sheet will
+// do.
+func known(l Layout, headings []heading, sheet string, ctx Context) (Layout, bool) {
 	keys := keysOf(headings)
+	var same []record.Recipe
 	for _, r := range ctx.Recipes {
-		if r.HeaderRows != len(l.HeaderRows) || !slices.Equal(keys, recipeKeys(r)) || ctx.Kind != "" && Kind(r.Kind) != ctx.Kind {
-			continue
+		if r.HeaderRows == len(l.HeaderRows) && slices.Equal(keys, recipeKeys(r)) && (ctx.Kind == "" || Kind(r.Kind) == ctx.Kind) {
+			same = append(same, r)
 		}
-		l.follow(r, headings, ctx)
-		l.Confidence, l.Reasons = 1, []string{"recipe|" + r.Name}
-		return l, true
 	}
-	return l, false
+	if len(same) > 1 {
+		same = slices.DeleteFunc(same, func(r record.Recipe) bool {
+			return !strings.Contains(ctx.File, r.Name) && !strings.Contains(sheet, r.Name)
+		})
+	}
+	if len(same) != 1 {
+		return l, false
+	}
+	l.follow(same[0], headings, ctx)
+	l.Confidence, l.Reasons = 1, []string{"recipe|" + same[0].Name}
+	return l, true
 }
 
 // compared follows the recipe of its kind that a layout is nearest to, where
@@ -167,9 +180,11 @@ func (l Layout) Remember() record.Recipe {
 		if slices.ContainsFunc(r.Columns, func(had record.RecipeColumn) bool { return had.Header == key }) {
 			continue
 		}
-		r.Columns = append(r.Columns, record.RecipeColumn{
-			Header: key, Field: c.Field, Metric: c.Metric, Unit: c.Unit, Rate: c.Rate, Together: c.Together,
-		})
+		kept := record.RecipeColumn{Header: key, Field: c.Field, Metric: c.Metric, Unit: c.Unit, Rate: c.Rate, Together: c.Together}
+		if c.Titled { // another sheet of this layout may be about another metric
+			kept.Metric, kept.Rate = "", record.RateVoted
+		}
+		r.Columns = append(r.Columns, kept)
 	}
 	return r
 }
