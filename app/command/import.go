@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -54,19 +53,19 @@ func (c *cli) imports() *cobra.Command {
 // is reported and makes the command fail, but only after the good ones went
 // in: with a single file that means nothing changed.
 func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, hints flow.Hints, how importing) error {
-	files, refused := readAll(cmd.Context(), paths)
+	in := readAll(cmd.Context(), paths)
 	if how.waiting {
 		arrived, err := desk.WaitingFiles()
 		if err != nil {
 			return err
 		}
-		files = append(files, arrived...)
+		in.add(arrived)
 	}
-	plan, err := c.plan(cmd.Context(), desk, files, hints, how)
+	plan, err := c.plan(cmd.Context(), desk, in.files, hints, how)
 	if err != nil {
 		return err
 	}
-	if err := c.sendBack(desk, plan, files, how.returnTo); err != nil {
+	if err := c.sendBack(desk, plan, in.files, how.returnTo); err != nil {
 		return err
 	}
 	var written []record.Batch
@@ -75,14 +74,14 @@ func (c *cli) importFiles(cmd *cobra.Command, desk *flow.Desk, paths []string, h
 			return err
 		}
 	}
-	views := c.fileViews(plan, written, how.values)
-	for _, err := range refused {
-		views = append(views, fileView{Path: place(err).File, Error: c.language.Error(err), Tables: []tableView{}})
+	views := c.fileViews(plan, in.paths, written, how.values)
+	for _, r := range in.refused {
+		views = append(views, fileView{Path: r.path, Error: c.language.Error(r.err), Tables: []tableView{}})
 	}
 	if err := c.print(map[string]any{"files": views}, func() [][]string { return c.importTable(views) }); err != nil {
 		return err
 	}
-	return c.refusals(plan, refused)
+	return c.refusals(plan, in.refused)
 }
 
 // sendBack writes a copy of every file in which there is something to look at
@@ -107,24 +106,18 @@ func (c *cli) sendBack(desk *flow.Desk, plan *flow.Plan, files []flow.File, dir 
 	return nil
 }
 
-func readAll(ctx context.Context, paths []string) (files []flow.File, refused []error) {
-	for _, path := range paths {
-		inside, errs := flow.ReadFiles(ctx, path)
-		files, refused = append(files, inside...), append(refused, errs...)
-	}
-	return files, refused
-}
-
 // refusals writes the sentence of every refused file but the first, which it
 // returns for the command to end with.
-func (c *cli) refusals(plan *flow.Plan, refused []error) error {
+func (c *cli) refusals(plan *flow.Plan, refused []refusal) error {
 	var all []error
 	for _, f := range plan.Files {
 		if f.Err != nil {
 			all = append(all, f.Err)
 		}
 	}
-	all = append(all, refused...)
+	for _, r := range refused {
+		all = append(all, r.err)
+	}
 	if len(all) == 0 {
 		return nil
 	}

@@ -61,3 +61,29 @@ func TestTheEncodingOfATableCanBeSaid(t *testing.T) {
 		t.Error("an unknown encoding is taken")
 	}
 }
+
+func TestEveryFileIsPrintedUnderThePathItWasNamedBy(t *testing.T) {
+	f, dir := sample(t), t.TempDir()
+	good, missing := filepath.Join(dir, "甲.csv"), filepath.Join(dir, "没有.csv")
+	if err := os.WriteFile(good, []byte("工号,姓名,月份,指标名称,实际值\n0019,司徒明哲,2026-10,质检合格率,97%\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := f.as("hr", "import", "--dry-run", "--json", missing, good)
+	var got map[string][]fileView
+	decode(t, r.out, &got)
+	if r.code != exitFailure || len(got["files"]) != 2 || got["files"][0].Path != good || got["files"][1].Path != missing || got["files"][1].Error == "" {
+		t.Errorf("exit %d, %+v", r.code, got)
+	}
+}
+
+func TestAFileInAnArchiveIsNamedBehindIt(t *testing.T) {
+	for _, c := range [][3]string{
+		{"/甲/报表.zip", "报表.zip/订单.csv", "/甲/报表.zip/订单.csv"},
+		{"/甲/订单.csv", "订单.csv", "/甲/订单.csv"},
+		{"/甲/订单.csv", "", "/甲/订单.csv"},
+	} {
+		if got := named(c[0], c[1]); got != c[2] {
+			t.Errorf("named(%q, %q) = %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}

@@ -60,13 +60,13 @@ func (c *cli) importFolder(cmd *cobra.Command, desk *flow.Desk, dir string) erro
 	if err != nil {
 		return err
 	}
-	files, refused := readAll(cmd.Context(), paths)
-	plan, err := desk.Preview(cmd.Context(), files, flow.Hints{}, nil)
+	in := readAll(cmd.Context(), paths)
+	plan, err := desk.Preview(cmd.Context(), in.files, flow.Hints{}, nil)
 	if err != nil {
 		return err
 	}
 	plan.SkipImported()
-	if err := c.refusals(plan, refused); err != nil {
+	if err := c.refusals(plan, in.refused); err != nil {
 		return err
 	}
 	_, err = c.commit(cmd.Context(), desk, plan)

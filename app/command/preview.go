@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"zhiji/app/flow"
 	"zhiji/importers"
@@ -87,14 +88,14 @@ type problemView struct {
 	Proposal string `json:"proposal"`
 }
 
-func (c *cli) fileViews(plan *flow.Plan, written []record.Batch, values bool) []fileView {
+func (c *cli) fileViews(plan *flow.Plan, paths []string, written []record.Batch, values bool) []fileView {
 	batches := map[string]record.ID{}
 	for _, b := range written {
 		batches[b.SHA256] = b.ID
 	}
 	views := make([]fileView, 0, len(plan.Files))
-	for _, f := range plan.Files {
-		v := fileView{Path: f.Name, New: f.Against.New, Changed: f.Against.Changed, Equal: f.Against.Equal, Tables: []tableView{}}
+	for i, f := range plan.Files {
+		v := fileView{Path: paths[i], New: f.Against.New, Changed: f.Against.Changed, Equal: f.Against.Equal, Tables: []tableView{}}
 		if f.Err != nil {
 			v.Error = c.language.Error(f.Err)
 		}
@@ -122,14 +123,14 @@ func (c *cli) importTable(views []fileView) [][]string {
 	for _, v := range views {
 		for _, t := range v.Tables {
 			rows = append(rows, []string{
-				v.Path, t.Sheet, c.language.Text("kind." + t.Kind), string(t.Period),
+				filepath.Base(v.Path), t.Sheet, c.language.Text("kind." + t.Kind), string(t.Period),
 				fmt.Sprint(t.Rows.Read), fmt.Sprint(t.Rows.Good), fmt.Sprint(t.Rows.Quarantined), fmt.Sprint(t.Rows.Skipped),
 			})
 			for _, p := range t.Problems {
-				notes = append(notes, []string{c.note(v.Path, t.Sheet, p.Cell, p.Text)})
+				notes = append(notes, []string{c.note(filepath.Base(v.Path), t.Sheet, p.Cell, p.Text)})
 			}
 			for _, q := range t.Questions {
-				notes = append(notes, []string{c.note(v.Path, t.Sheet, q.Cell, q.Text)})
+				notes = append(notes, []string{c.note(filepath.Base(v.Path), t.Sheet, q.Cell, q.Text)})
 			}
 		}
 		for _, a := range v.Doubts {

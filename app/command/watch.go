@@ -34,11 +34,11 @@ func (c *cli) watchFolder(cmd *cobra.Command, desk *flow.Desk, dir string) error
 
 // arrived deals with finished files.
 func (c *cli) arrived(ctx context.Context, desk *flow.Desk, dir string, paths []string) error {
-	files, refused := readAll(ctx, paths)
-	for _, err := range refused {
-		fmt.Fprintln(c.Err, c.language.Error(err))
+	in := readAll(ctx, paths)
+	for _, r := range in.refused {
+		fmt.Fprintln(c.Err, c.language.Error(r.err))
 	}
-	if err := desk.Receive(ctx, filepath.Base(dir), files); err != nil {
+	if err := desk.Receive(ctx, filepath.Base(dir), in.files); err != nil {
 		return err
 	}
 	written, _, err := desk.ImportWaiting(ctx)
