@@ -88,10 +88,6 @@ func TestADoubtfulValueShowsInThePreviewAndCountsUntilItIsAccepted(t *testing.T)
 	if shown.Who.Name != "张三" || *shown.New != 23.9 || shown.ID != "" || shown.Source.Cell != "E2" || !strings.Contains(shown.Text, "239") {
 		t.Errorf("shown: %+v", shown)
 	}
-	remarks := plan.Files[0].Batch.Tables[0].Problems
-	if len(remarks) != 1 || remarks[0].Key != "doubtful" || remarks[0].Cell != "E2" || remarks[0].Fatal {
-		t.Errorf("remarks beside the cells: %+v", remarks)
-	}
 	if list, _ := d.Anomalies(context.Background(), ""); len(list) != 0 {
 		t.Errorf("the preview stored %+v", list)
 	}
@@ -100,6 +96,19 @@ func TestADoubtfulValueShowsInThePreviewAndCountsUntilItIsAccepted(t *testing.T)
 	}
 	if a := only(t, d, "2026-06"); a.Kind != "jump" || a.Old != 239 || *a.New != 23.9 || june(t, d) != 239 {
 		t.Errorf("stored %+v, value %v", a, june(t, d))
+	}
+}
+
+func TestADoubtfulValueIsRemarkedOnBesideItsCellAndHoldsNothing(t *testing.T) {
+	d := emptyDesk(t)
+	load(t, d, file("花名册.csv", service), seconds("一月到五月.csv", "24.1", "25.3", "22.8", "26", "24.5"))
+	plan, err := d.Preview(context.Background(), []File{file("六月.csv", "工号,姓名,考核月份,指标名称,实际值\n1001,张三,2026-06,平均响应时长,239\n")}, Hints{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	remarks := plan.Files[0].Batch.Tables[0].Problems
+	if len(remarks) != 1 || remarks[0].Key != "doubtful" || remarks[0].Cell != "E2" || remarks[0].Fatal {
+		t.Errorf("%+v", remarks)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
-	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -22,6 +21,8 @@ import (
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
+
+	"zhiji/importers/mailbox/mailtest"
 )
 
 // dovecotConf is all that Dovecot 2.3 needs to serve one user on loopback:
@@ -83,7 +84,7 @@ func dovecot(t *testing.T) (account Account, startTLS int) {
 	must(t, err)
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	must(t, os.Chmod(dir, 0o755)) // other users' processes look into it
-	pair, pin := certificate(t)
+	pair, pin := mailtest.Certificate(t)
 	key, err := x509.MarshalPKCS8PrivateKey(pair.PrivateKey)
 	must(t, err)
 	as := users(t)

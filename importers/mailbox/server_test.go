@@ -3,16 +3,9 @@ package mailbox
 import (
 	"bufio"
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/sha256"
 	"crypto/tls"
-	"crypto/x509"
-	"encoding/hex"
 	"io"
 	"log"
-	"math/big"
 	"net"
 	"strings"
 	"sync"
@@ -22,24 +15,11 @@ import (
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapserver"
 	"github.com/emersion/go-imap/v2/imapserver/imapmemserver"
+
+	"zhiji/importers/mailbox/mailtest"
 )
 
 func init() { waits = []time.Duration{0, 0, 0} } // a test's server does not need a rest
-
-// certificate makes a self-signed one for 127.0.0.1 and returns its pin.
-func certificate(t *testing.T) (tls.Certificate, string) {
-	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	must(t, err)
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
-		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
-	}
-	raw, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
-	must(t, err)
-	sum := sha256.Sum256(raw)
-	return tls.Certificate{Certificate: [][]byte{raw}, PrivateKey: key}, hex.EncodeToString(sum[:])
-}
 
 // at is an account at a listener.
 func at(in net.Listener, pin string) Account {
@@ -65,7 +45,7 @@ type memory struct {
 // newMemory starts it. Folders made anew get a higher UIDVALIDITY.
 func newMemory(t *testing.T, rewrite ...string) *memory {
 	t.Helper()
-	pair, pin := certificate(t)
+	pair, pin := mailtest.Certificate(t)
 	in := listen(t)
 	user := imapmemserver.NewUser("hr@firm.cn", secret)
 	must(t, user.Create("INBOX", nil))
@@ -184,7 +164,7 @@ type scripted struct {
 
 func (s *scripted) start(t *testing.T) Account {
 	t.Helper()
-	pair, pin := certificate(t)
+	pair, pin := mailtest.Certificate(t)
 	in := listen(t)
 	go func() {
 		for {

@@ -45,7 +45,7 @@ type Server struct {
 // Serve starts a server that ends with the test.
 func Serve(t testing.TB) *Server {
 	t.Helper()
-	pair, pin := certificate(t)
+	pair, pin := Certificate(t)
 	in, err := tls.Listen("tcp", "127.0.0.1:0", &tls.Config{Certificates: []tls.Certificate{pair}})
 	must(t, err)
 	user := imapmemserver.NewUser(User, Secret)
@@ -88,8 +88,8 @@ type literal struct{ *bytes.Reader }
 
 func (l literal) Size() int64 { return l.Reader.Size() }
 
-// certificate makes a self-signed one for 127.0.0.1 and returns its pin.
-func certificate(t testing.TB) (tls.Certificate, string) {
+// Certificate makes a self-signed one for 127.0.0.1 and returns its pin.
+func Certificate(t testing.TB) (tls.Certificate, string) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	must(t, err)
