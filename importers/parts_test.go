@@ -74,3 +74,20 @@ func TestAHeaderRepeatedOnEveryPageIsNoRowOfData(t *testing.T) {
 		t.Errorf("rows %+v; problems %+v", got.Rows, got.Problems)
 	}
 }
+
+func TestATableOfNoKnownKindNamesTheRowThatLooksLikeItsHeader(t *testing.T) {
+	data := workbookOf([][]any{
+		{"绩效考核表"},
+		{"Part Ⅰ：考评对象基础信息："},
+		{"部门：", "", "", "岗位："},
+		{"项  目", "权重占比设定", "序号", "业务考核\n指标", "工作细则", "考核标准"},
+		{"关键业绩", 0.5, 1, "甲项目", "写逻辑", ""},
+	})
+	b, err := Read(t.Context(), "表.xlsx", data, firm(t))
+	if err == nil || b == nil || len(b.Tables) != 1 {
+		t.Fatalf("%+v, %v", b, err)
+	}
+	if got := b.Tables[0]; got.Kind != Unknown || len(got.HeaderRows) != 1 || got.HeaderRows[0] != 4 || got.Reasons[1] != "likely_header|4" || len(got.Mapping) != 6 {
+		t.Errorf("kind %s, header %v, reasons %v, %d columns", got.Kind, got.HeaderRows, got.Reasons, len(got.Mapping))
+	}
+}

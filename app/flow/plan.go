@@ -110,7 +110,8 @@ type planner struct {
 	hints   Hints
 	dir     *directory
 	metrics []record.Metric
-	recipes []record.Recipe
+	recipes []record.Recipe // confirmed before
+	fresh   []record.Recipe // that this plan would leave
 	plan    *Plan
 
 	imported map[string]bool // hashes of the files that count

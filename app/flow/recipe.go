@@ -29,11 +29,11 @@ func (p *planner) remember(b *importers.Batch) []record.Recipe {
 		} else {
 			r.ID, r.Name = record.NewID(), recipeName(b.File, t.Sheet)
 		}
-		if !held(recipes, r) && !held(p.recipes, r) {
+		if !held(recipes, r) && !held(p.recipes, r) && !held(p.fresh, r) {
 			recipes = append(recipes, r)
 		}
 	}
-	p.recipes = append(p.recipes, recipes...)
+	p.fresh = append(p.fresh, recipes...)
 	return recipes
 }
 

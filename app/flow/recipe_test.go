@@ -39,7 +39,7 @@ func TestWhatAPersonConfirmedIsReadTheSameWayNextMonth(t *testing.T) {
 	if _, err := d.Preview(ctx, []File{october}, Hints{}, nil); err != nil {
 		t.Fatal(err)
 	}
-	october.Wishes = []importers.Wish{{Rows: [2]int{1, 1}, Recipe: &record.Recipe{
+	october.Wishes = []importers.Wish{{Header: 1, Rows: [2]int{1, 1}, Recipe: &record.Recipe{
 		Name: "统计", Kind: "metrics_wide", HeaderRows: 1,
 		Columns: []record.RecipeColumn{{Header: "编号", Field: "number"}, {Header: "谁", Field: "name"}, {Header: "数", Field: "actual", Metric: "sales.amount", Unit: "万元"}},
 	}}}

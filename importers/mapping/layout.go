@@ -3,6 +3,7 @@ package mapping
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zhiji/importers/clean"
@@ -54,12 +55,37 @@ func recognise(s *sheet.Sheet, ctx Context) Layout {
 		}
 	}
 	best.Part = s
+	if best.Kind == Unknown && len(best.HeaderRows) == 0 {
+		return likely(s, best)
+	}
 	if best.Recipe != nil {
 		return best
 	}
 	around := append(slices.Clone(best.Titles), s.Name, ctx.File)
 	best.Kind = named(best, around)
 	return best
+}
+
+// likely names the row that looks most like a header in a table of no known
+// kind, so that a person can say what its columns mean: the first with the
+// most different words.
+func likely(s *sheet.Sheet, l Layout) Layout {
+	most := 1
+	for first := 0; first < len(s.Rows) && first < headerSearch; first++ {
+		b := headerBlock(s, first)
+		if b.noHeader() || !wordy(s.Rows[first]) {
+			continue
+		}
+		if n := len(keysOf(b.headings())); n > most {
+			most = n
+			l.HeaderRows, l.Titles, l.First = b.rows(), titlesAbove(s, first), b.last+1
+			l.Columns = readAs(Unknown, b.headings(), nil)
+		}
+	}
+	if len(l.HeaderRows) > 0 {
+		l.Reasons = append(l.Reasons, "likely_header|"+strconv.Itoa(l.HeaderRows[0]))
+	}
+	return l
 }
 
 // understand reads a block of rows as a header: as a recipe has it, else as
