@@ -27,7 +27,7 @@ func (p *planner) remember(b *importers.Batch) []record.Recipe {
 				continue
 			}
 		} else {
-			r.ID, r.Name = record.NewID(), recipeName(b.File, t.Sheet)
+			r.ID, r.Name = record.NewID(), p.newName(b.File, t.Sheet, recipes)
 		}
 		if !held(recipes, r) && !held(p.recipes, r) && !held(p.fresh, r) {
 			recipes = append(recipes, r)
@@ -35,6 +35,17 @@ func (p *planner) remember(b *importers.Batch) []record.Recipe {
 	}
 	p.fresh = append(p.fresh, recipes...)
 	return recipes
+}
+
+// newName is a name for a recipe: its file's, with the sheet's where another
+// layout is called so already.
+func (p *planner) newName(file, sheet string, made []record.Recipe) string {
+	name := recipeName(file, sheet)
+	called := func(r record.Recipe) bool { return r.Name == name }
+	if sheet != "" && (slices.ContainsFunc(made, called) || slices.ContainsFunc(p.recipes, called) || slices.ContainsFunc(p.fresh, called)) {
+		return name + " · " + recipeName(sheet, sheet)
+	}
+	return name
 }
 
 // kept reports whether a recipe stands in the file in the same words. A person

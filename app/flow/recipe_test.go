@@ -77,6 +77,15 @@ func TestNothingIsRememberedUnlessAPersonConfirmed(t *testing.T) {
 	}
 }
 
+func TestRecipesOfOneFileAreToldApartByTheirSheets(t *testing.T) {
+	p := &planner{}
+	first := p.newName("指标_2026年10月.xlsx", "转化率", nil)
+	second := p.newName("指标_2026年10月.xlsx", "线索数 2026", []record.Recipe{{Name: first}})
+	if first != "指标" || second != "指标 · 线索数" {
+		t.Errorf("%q and %q", first, second)
+	}
+}
+
 func TestARecipeIsCalledByItsFileWithoutTheMonth(t *testing.T) {
 	for file, want := range map[string]string{
 		"客服绩效数据_2026年10月.xlsx":             "客服绩效数据",
