@@ -105,37 +105,44 @@ func TestEveryCommandAndFlagOfTheGuidesExists(t *testing.T) {
 	}
 }
 
-// checkExample compares a command line with what the program says of itself.
-// Of words joined by a bar each is tried.
+// checkExample compares a command line, without the program's name, with what
+// the program says of itself.
 func checkExample(t *testing.T, path string, words []string) {
 	t.Helper()
+	line := strings.Join(words, " ")
 	if words[0] == "help" {
 		words = words[1:]
 	}
 	var names []string
-	help, usage := helpOf(names), ""
 	for _, word := range words {
-		if strings.HasPrefix(word, "-") {
-			continue
-		}
-		deeper := strings.Split(word, "|")
-		if names != nil && !strings.Contains(help, "\n  "+deeper[0]+" ") {
-			break // an argument
+		deeper := strings.Split(word, "|") // either will do
+		if strings.HasPrefix(word, "-") || takesArgument(names) && !isCommand(append(names, deeper[0])) {
+			break
 		}
 		for _, name := range deeper {
-			usage = helpOf(append(slices.Clip(names), name))
-			if !strings.Contains(usage, "zhiji "+strings.Join(append(slices.Clip(names), name), " ")+" ") {
-				t.Errorf("%s: zhiji %s: there is no %s", path, strings.Join(words, " "), name)
+			if !isCommand(append(names, name)) {
+				t.Errorf("%s: zhiji %s: there is no %s", path, line, name)
 			}
 		}
-		names, help = append(names, deeper[0]), helpOf(append(slices.Clip(names), deeper[0]))
+		names = append(names, deeper[0])
 	}
+	help := helpOf(names)
 	for _, word := range words {
-		flag := strings.Trim(word, "[](),")
-		if strings.HasPrefix(flag, "--") && !strings.Contains(help, flag+" ") {
-			t.Errorf("%s: zhiji %s: there is no %s", path, strings.Join(words, " "), flag)
+		if strings.HasPrefix(word, "--") && !strings.Contains(help, word+" ") {
+			t.Errorf("%s: zhiji %s: there is no %s", path, line, word)
 		}
 	}
+}
+
+// isCommand reports whether the program knows a command.
+func isCommand(names []string) bool {
+	return strings.Contains(helpOf(names), "zhiji "+strings.Join(names, " ")+" ")
+}
+
+// takesArgument reports whether a command wants more than flags.
+func takesArgument(names []string) bool {
+	_, rest, _ := strings.Cut(helpOf(names), "zhiji "+strings.Join(names, " ")+" ")
+	return names != nil && rest != "" && 'A' <= rest[0] && rest[0] <= 'Z'
 }
 
 // helpOf is what the program says about a command.
