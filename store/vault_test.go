@@ -83,7 +83,7 @@ func (w *world) chart() Changes {
 		},
 		Schemes: []record.Scheme{{
 			ID: "s1", Version: 1, Position: "p1", From: "2026-01", Name: "客户经理方案",
-			Items: []record.Item{{Metric: "sales.amount", Weight: 1, Rule: record.Ratio}},
+			Items: []record.Item{{Metric: "sales.amount", Weight: 1, Rule: record.Rule{Method: record.Ratio}}},
 		}},
 	}
 }

@@ -33,7 +33,7 @@ func firm(n int) Input {
 		Metrics:   []record.Metric{sales, rate, response, accident},
 		Schemes: []record.Scheme{{
 			ID: "s", Version: 1, Position: "seller", From: "2026-01",
-			Items: []record.Item{{Metric: "sales", Weight: 0.6, Rule: record.Ratio}, {Metric: "rate", Weight: 0.4, Rule: record.Ratio}},
+			Items: []record.Item{{Metric: "sales", Weight: 0.6, Rule: record.Rule{Method: record.Ratio}}, {Metric: "rate", Weight: 0.4, Rule: record.Rule{Method: record.Ratio}}},
 		}},
 	}
 	var ids []record.ID
@@ -82,7 +82,7 @@ func cardOf(t *testing.T, in Input, id record.ID) record.Scorecard {
 func one(t *testing.T, metric record.Metric, item record.Item, actual, target float64) record.ItemScore {
 	t.Helper()
 	in := firm(1)
-	item.Metric, item.Weight, item.Rule = metric.ID, 1, record.Ratio
+	item.Metric, item.Weight, item.Rule = metric.ID, 1, record.Rule{Method: record.Ratio}
 	in.Schemes[0].Items = []record.Item{item}
 	in.Metrics = []record.Metric{metric}
 	plan(in, metric.ID, target)

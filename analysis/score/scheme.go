@@ -52,7 +52,7 @@ func fromTargets(target, weight column, employee record.ID) record.Scheme {
 			continue
 		}
 		s.Items = append(s.Items, record.Item{
-			Metric: metric, Rule: record.Ratio, Weight: weight.at(weighs, weight.metric(metric)),
+			Metric: metric, Rule: record.Rule{Method: record.Ratio}, Weight: weight.at(weighs, weight.metric(metric)),
 		})
 	}
 	s.Items = normalise(s.Items)

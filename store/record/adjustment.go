@@ -36,15 +36,10 @@ type Adjustment struct {
 // Validate returns the first rule the adjustment breaks: a decided one has a
 // decider who is not the proposer, unless marked Single.
 func (a Adjustment) Validate() error {
-	switch {
-	case a.Reason == "":
+	if a.Reason == "" {
 		return NewFault("adjustment.reason", ErrInvalid)
-	case a.State != Proposed && a.DecidedBy == "":
-		return NewFault("adjustment.decider", ErrInvalid)
-	case a.State != Proposed && a.DecidedBy == a.ProposedBy && !a.Single:
-		return NewFault("adjustment.same", ErrForbidden)
 	}
-	return nil
+	return validDecision(a.State, a.ProposedBy, a.DecidedBy, a.Single)
 }
 
 // Closing (封账) freezes a period: the canonical bytes of its results and the

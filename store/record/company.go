@@ -12,6 +12,29 @@ type Company struct {
 	Cap        float64 `json:"cap"`         // highest attainment that counts, as a ratio: 1.2
 	Coverage   float64 `json:"coverage"`    // least share of weights with data for a result: 0.7
 	PeerMin    int     `json:"peer_min"`    // fewest people in a group that may be compared: 5
+
+	Quotas    []Quota  `json:"quotas,omitempty"`    // distribution guideline; none means no guideline
+	QuotaMin  int      `json:"quota_min,omitempty"` // fewest people who are split on their own; 0 means 10
+	Transfers Transfer `json:"transfers,omitempty"` // how a change of position within a period is scored
+}
+
+// Transfer is how a change of position within a period is scored.
+type Transfer string
+
+// By the scheme of the position at the end of the period, or by both, each
+// with its share of days.
+const (
+	TransferLast Transfer = ""
+	TransferDays Transfer = "days"
+)
+
+// SmallTeam returns the number of people below which a team is not split by
+// itself.
+func (c Company) SmallTeam() int {
+	if c.QuotaMin == 0 {
+		return 10
+	}
+	return c.QuotaMin
 }
 
 // NewCompany returns a firm with the defaults of the field.
@@ -35,8 +58,15 @@ func (c Company) Validate() error {
 		return NewFault("company.coverage", ErrInvalid, "coverage", fmt.Sprint(c.Coverage))
 	case c.PeerMin < 2:
 		return NewFault("company.peer_min", ErrInvalid, "n", fmt.Sprint(c.PeerMin))
+	case c.QuotaMin < 0:
+		return NewFault("company.quota_min", ErrInvalid, "n", fmt.Sprint(c.QuotaMin))
+	case c.Transfers != TransferLast && c.Transfers != TransferDays:
+		return NewFault("company.transfers", ErrInvalid)
 	}
-	return ValidateGrades(c.Grades)
+	if err := ValidateGrades(c.Grades); err != nil {
+		return err
+	}
+	return ValidateQuotas(c.Quotas, c.Grades)
 }
 
 // Period reads a period key by the firm's own calendar.

@@ -34,7 +34,10 @@ type Metric struct {
 	Weight      ID          `json:"weight,omitempty"` // metric that weighs a Weighted mean
 	Reverse     Reverse     `json:"reverse,omitempty"`
 	Derived     Derivation  `json:"derived,omitzero"`
-	Advice      string      `json:"advice,omitempty"` // key of the letter wording: new_customers, repurchase …
+	Advice      string      `json:"advice,omitempty"`     // key of the letter wording: new_customers, repurchase …
+	Definition  string      `json:"definition,omitempty"` // 指标定义
+	Formula     string      `json:"formula,omitempty"`    // 核算公式, in the firm's words
+	Provider    string      `json:"provider,omitempty"`   // 数据提供: who brings the value
 }
 
 // Unit is how a value is written. Rates are kept as ratios: 0.85 is 85 %.

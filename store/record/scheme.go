@@ -5,52 +5,61 @@ import (
 	"math"
 )
 
-// Scheme says how people of a position are scored from a period on. Versions
-// of a scheme share an ID; the newest one whose From is not after the period
-// applies.
+// Scheme (考核方案) says how people are scored from a period on: those of a
+// position, or one person, whose own scheme goes before that of the position.
+// Versions of a scheme share an ID; the newest one whose From is not after the
+// period applies.
 type Scheme struct {
 	ID       ID        `json:"id"`
 	Version  int       `json:"version"` // from 1
-	Position ID        `json:"position"`
+	Position ID        `json:"position,omitempty"`
+	Employee ID        `json:"employee,omitempty"`
 	From     PeriodKey `json:"from"`
 	Name     string    `json:"name"`
 	Items    []Item    `json:"items"`
+	Grades   []Grade   `json:"grades,omitempty"` // its own scale; none means the firm's
+	Most     float64   `json:"most,omitempty"`   // highest total, in points; 0 means none
 }
-
-// Item is one line of a scheme: a metric, its weight and its scoring rule.
-type Item struct {
-	Metric    ID      `json:"metric"`
-	Weight    float64 `json:"weight"`              // share of the whole; weights sum to 1
-	Rule      Rule    `json:"rule"`                // how attainment is found
-	Floor     float64 `json:"floor,omitempty"`     // least attainment, as a ratio
-	Cap       float64 `json:"cap,omitempty"`       // greatest attainment; 0 means the firm's
-	Threshold float64 `json:"threshold,omitempty"` // attainment below it counts as the floor
-}
-
-// Rule names a scoring method.
-type Rule string
-
-// Ratio is actual against target, in the metric's own direction.
-const Ratio Rule = "ratio"
 
 // Validate returns the first rule the scheme breaks.
 func (s Scheme) Validate() error {
 	if len(s.Items) == 0 {
 		return NewFault("scheme.empty", ErrInvalid, "scheme", s.Name)
 	}
+	if (s.Position == "") == (s.Employee == "") {
+		return NewFault("scheme.whose", ErrInvalid, "scheme", s.Name)
+	}
+	if s.Most < 0 {
+		return NewFault("scheme.most", ErrInvalid, "scheme", s.Name)
+	}
+	if err := s.validateItems(); err != nil {
+		return err
+	}
+	if len(s.Grades) > 0 {
+		return ValidateGrades(s.Grades)
+	}
+	return nil
+}
+
+func (s Scheme) validateItems() error {
 	sum, seen := 0.0, map[ID]bool{}
 	for _, it := range s.Items {
-		if it.Weight <= 0 || seen[it.Metric] {
+		if seen[it.Metric] && it.Kind != Veto {
 			return NewFault("scheme.item", ErrInvalid, "scheme", s.Name, "metric", string(it.Metric))
 		}
-		if it.Rule != Ratio {
-			return NewFault("scheme.rule", ErrInvalid, "scheme", s.Name, "rule", string(it.Rule))
+		if err := it.validate(s.Name); err != nil {
+			return err
 		}
-		seen[it.Metric] = true
+		seen[it.Metric] = seen[it.Metric] || it.Kind != Veto
 		sum += it.Weight
 	}
 	if math.Abs(sum-1) > 1e-9 {
 		return NewFault("scheme.weights", ErrInvalid, "scheme", s.Name, "sum", fmt.Sprintf("%.4g", sum*100))
+	}
+	for _, it := range s.Items {
+		if it.Kind == Veto && it.Veto.Effect == ZeroItem && !seen[it.Veto.Item] {
+			return NewFault("scheme.veto", ErrInvalid, "scheme", s.Name, "metric", string(it.Metric))
+		}
 	}
 	return nil
 }

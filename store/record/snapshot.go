@@ -17,6 +17,11 @@ type Snapshot struct {
 	Anomalies   []Anomaly
 	Ratings     []Rating
 
+	Calibrations []Calibration
+	Presences    []Presence
+	Agreements   []Agreement
+	Reopenings   []Reopening // HR and owner only
+
 	// Actual and Target hold the values in force: the newest batch that is
 	// not void, with approved adjustments applied to Actual.
 	Actual *Panel
