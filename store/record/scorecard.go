@@ -9,7 +9,7 @@ type Scorecard struct {
 	Department ID          `json:"department"`
 	Scheme     ID          `json:"scheme"`
 	Version    int         `json:"version"` // of the scheme
-	Method     string      `json:"method"`  // version of the arithmetic: "ratio-1"
+	Method     string      `json:"method"`  // version of the arithmetic: "scheme-1"
 	Items      []ItemScore `json:"items"`
 	Coverage   float64     `json:"coverage"`                 // share of weights that had data
 	Total      float64     `json:"total"`                    // points to one decimal; 0 unless Published
