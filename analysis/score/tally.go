@@ -44,6 +44,8 @@ type sheet struct {
 // person is found once.
 type scorer struct {
 	in                     Input
+	days                   record.Period  // whose days somebody took part in
+	fixed                  *record.Scheme // by which everybody is scored, nil: by their own
 	actual, target, weight column
 	metrics                map[record.ID]line      // without an item
 	schemes                map[record.ID]*prepared // by position; nil: none
@@ -64,6 +66,7 @@ type prepared struct {
 func newScorer(in Input) *scorer {
 	s := &scorer{
 		in:       in,
+		days:     in.Period,
 		actual:   columnOf(in.Actual, in.Period.Key),
 		target:   columnOf(in.Target, in.Period.Key),
 		weight:   columnOf(in.Weight, in.Period.Key),
@@ -99,6 +102,9 @@ func (s *scorer) prepare(p *prepared, scheme record.Scheme) *prepared {
 // positions, where the firm wants it, both joined. It is valid until the next
 // call.
 func (s *scorer) schemeOf(e record.Employee) *prepared {
+	if s.fixed != nil {
+		return s.prepare(&s.own, *s.fixed)
+	}
 	if s.personal[e.ID] {
 		return s.prepare(&s.own, SchemeFor(s.in, e))
 	}
@@ -150,7 +156,7 @@ func (s *scorer) moved(e record.Employee) *prepared {
 
 // tally scores one person.
 func (s *scorer) tally(e record.Employee) sheet {
-	out := sheet{presence: presenceOf(s.in.Period, e, s.told[e.ID])}
+	out := sheet{presence: presenceOf(s.days, e, s.told[e.ID])}
 	if out.presence.out != "" {
 		return out
 	}
