@@ -40,12 +40,20 @@ func (f formula) ratio(actual, target float64) float64 {
 // limits are the bounds of an item's attainment, as ratios.
 type limits struct{ floor, ceiling, threshold float64 }
 
-func limitsOf(item record.Item, firm float64) limits {
+func limitsOf(item *record.Item, firm float64) limits {
 	l := limits{item.Floor, item.Cap, item.Threshold}
 	if l.ceiling == 0 {
 		l.ceiling = firm
 	}
 	return l
+}
+
+// clamp holds a ratio within the limits; below the threshold it is the floor.
+func (l limits) clamp(ratio float64) float64 {
+	if ratio < l.threshold-slack {
+		return l.floor
+	}
+	return math.Max(l.floor, math.Min(ratio, l.ceiling))
 }
 
 // slack is the difference below which two ratios are the same number; it is
@@ -66,10 +74,19 @@ func attain(f formula, actual, target float64, l limits) (uncapped, attainment f
 		return l.ceiling, l.ceiling
 	}
 	uncapped = f.ratio(actual, target)
-	if uncapped < l.threshold-slack {
-		return uncapped, l.floor
+	return uncapped, l.clamp(uncapped)
+}
+
+// progress is the way made from start to target: from 60 to 85, 72 is 0.48.
+// A start that is the target is all the way when the actual is there.
+func progress(f formula, start, actual, target float64) float64 {
+	if start == target {
+		if actual == target || (f == higher) == (actual > target) {
+			return 1
+		}
+		return 0
 	}
-	return uncapped, math.Max(l.floor, math.Min(uncapped, l.ceiling))
+	return (actual - start) / (target - start)
 }
 
 // Why an item has no score, besides a metric the firm does not know.
@@ -78,17 +95,7 @@ const (
 	NoTarget       = "target"
 	NegativeTarget = "negative_target"
 	NoMetric       = "metric"
+	NoRating       = "rating" // nobody rated
+	NoBand         = "band"   // the value falls between the bands
+	NoRecord       = "record" // of bonus and deduction: nothing to add or take off
 )
-
-// missing says why actual and target give no score, "" when they do.
-func missing(actual, target float64) string {
-	switch {
-	case math.IsNaN(target):
-		return NoTarget
-	case target < 0:
-		return NegativeTarget
-	case math.IsNaN(actual):
-		return NoActual
-	}
-	return ""
-}

@@ -44,7 +44,7 @@ func large(people, months, metrics int, schemes bool) (Input, []record.Period) {
 		in.Positions = append(in.Positions, record.Position{ID: position})
 		scheme := record.Scheme{ID: position, Version: 1, Position: position}
 		for _, m := range measured {
-			scheme.Items = append(scheme.Items, record.Item{Metric: m, Weight: 1 / float64(metrics), Rule: record.Rule{Method: record.Ratio}})
+			scheme.Items = append(scheme.Items, record.Item{Metric: m, Weight: 1 / float64(metrics), Rule: ratioRule})
 		}
 		if schemes {
 			in.Schemes = append(in.Schemes, scheme)

@@ -23,7 +23,7 @@ func Compute(in Input) []record.Scorecard {
 }
 
 func cardsOf(in Input, people []record.Employee) []record.Scorecard {
-	s, adjusted := newScorer(in), in.adjusted()
+	s, adjusted, moved := newScorer(in), in.adjusted(), in.calibrated()
 	cards := make([]record.Scorecard, len(people))
 	for i, e := range people {
 		post, t := in.post(e), s.tally(e)
@@ -31,7 +31,10 @@ func cardsOf(in Input, people []record.Employee) []record.Scorecard {
 			Employee: e.ID, Period: in.Period.Key, Position: post.Position, Department: post.Department,
 			Scheme: t.scheme.ID, Version: t.scheme.Version, Method: Method,
 			Items: items(t.results), Coverage: t.coverage, Published: t.published,
-			PeerGroup: record.PeersNone,
+			PeerGroup: record.PeersNone, Vetoes: t.vetoes, Posts: t.posts, Out: t.presence.out,
+		}
+		if t.presence.out == "" && t.presence.days < t.presence.of {
+			cards[i].Presence = t.presence.share()
 		}
 		for j := range cards[i].Items {
 			cell := Cell{e.ID, cards[i].Items[j].Metric}
@@ -40,7 +43,7 @@ func cardsOf(in Input, people []record.Employee) []record.Scorecard {
 		}
 		if t.published {
 			cards[i].Total = float64(t.total) / 10
-			cards[i].Grade = record.GradeOf(in.Company.Grades, cards[i].Total)
+			grade(&cards[i], in.scale(t.scheme), moved[e.ID])
 		}
 	}
 	return cards
@@ -49,7 +52,7 @@ func cardsOf(in Input, people []record.Employee) []record.Scorecard {
 // items copies results out; the numbers of a person share one block.
 func items(results []result) []record.ItemScore {
 	out := make([]record.ItemScore, len(results))
-	block := make([]float64, 0, 5*len(results))
+	block := make([]float64, 0, 6*len(results))
 	keep := func(v float64) *float64 {
 		if math.IsNaN(v) {
 			return nil
@@ -59,14 +62,15 @@ func items(results []result) []record.ItemScore {
 	}
 	for i := range results {
 		r := &results[i]
+		item := &r.line.item
 		out[i] = record.ItemScore{
-			Metric: r.line.item.Metric, Weight: r.line.item.Weight, Missing: r.missing,
-			Actual: keep(r.actual), Target: keep(r.target),
+			Kind: item.Kind, Method: item.Rule.Method, Metric: item.Metric, Weight: item.Weight,
+			Missing: r.missing, Vetoed: r.vetoed, Actual: keep(r.actual), Target: keep(r.target),
 		}
 		if r.missing == "" {
 			out[i].Effective = r.effective
 			out[i].Uncapped, out[i].Attainment = keep(r.uncapped), keep(r.attainment)
-			out[i].Score = keep(float64(r.score) / 100)
+			out[i].Points, out[i].Score = keep(float64(r.points)/100), keep(float64(r.score)/100)
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -29,7 +30,7 @@ func TestATotalIsTheSumOfTheRoundedItems(t *testing.T) {
 func TestAMissingItemGivesItsWeightToTheOthers(t *testing.T) {
 	in := firm(1)
 	in.Schemes[0].Items = []record.Item{
-		{Metric: "sales", Weight: 0.5}, {Metric: "rate", Weight: 0.3}, {Metric: "response", Weight: 0.2},
+		{Metric: "sales", Rule: ratioRule, Weight: 0.5}, {Metric: "rate", Rule: ratioRule, Weight: 0.3}, {Metric: "response", Rule: ratioRule, Weight: 0.2},
 	}
 	plan(in, "sales", 100)
 	plan(in, "rate", 1)
@@ -106,7 +107,7 @@ func TestWithoutASchemeTargetsAndTheirWeightsMakeOne(t *testing.T) {
 func TestWeightsThatSumToTheWholeStandAsTheyWere(t *testing.T) {
 	weights := []record.Item{{Weight: 0.25}, {Weight: 0.2}, {Weight: 0.25}, {Weight: 0.2}, {Weight: 0.1}} // 0.9999999999999999 in floats
 	want := slices.Clone(weights)
-	if got := normalise(weights); !slices.Equal(got, want) {
+	if got := normalise(weights); !reflect.DeepEqual(got, want) {
 		t.Errorf("normalised to %+v", got)
 	}
 }

@@ -52,4 +52,4 @@ package score
 
 // Method is the version of this arithmetic, kept with every result. It
 // changes whenever the same input would give another number.
-const Method = "ratio-1"
+const Method = "scheme-1"

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -46,10 +47,10 @@ func everyCase() Input {
 	b.ID = "accident"
 	in.Metrics = []record.Metric{sales, rate, a, b}
 	in.Schemes[0].Items = []record.Item{
-		{Metric: "sales", Weight: 0.35, Floor: 0.2},
-		{Metric: "rate", Weight: 0.3, Threshold: 0.8},
-		{Metric: "response", Weight: 0.2},
-		{Metric: "accident", Weight: 0.15},
+		{Metric: "sales", Rule: ratioRule, Weight: 0.35, Floor: 0.2},
+		{Metric: "rate", Rule: ratioRule, Weight: 0.3, Threshold: 0.8},
+		{Metric: "response", Rule: ratioRule, Weight: 0.2},
+		{Metric: "accident", Rule: ratioRule, Weight: 0.15},
 	}
 	did(in, "p1", "response", 0)
 	set(in.Target, "p2", "2026-10", "accident", 0)
@@ -71,8 +72,8 @@ func TestEveryNumberOfAnExplanationFollowsFromItsParts(t *testing.T) {
 			count(e, seen)
 		}
 		for _, key := range []string{
-			"total", "total.renormalised", "total.unpublished", "item.higher", "item.inverse",
-			"item.distance", "missing.actual", "weight", "weight.renormalised", "limit.cap",
+			"total", "total.renormalised", "total.unpublished", "item", "points.higher", "points.inverse",
+			"points.distance", "missing.actual", "weight", "weight.renormalised", "limit.cap",
 		} {
 			if seen[key] == 0 {
 				t.Errorf("no explanation with %s was made: the test does not test it", key)
@@ -98,7 +99,7 @@ func TestCheckFindsEveryChangedNumber(t *testing.T) {
 	for _, card := range Compute(in)[:20] {
 		e := explain(in, card)
 		for i, node := range nodes(&e) {
-			if !strings.HasPrefix(node.Key, "item.") && node.Key != "total" && node.Key != "weight.renormalised" && node.Key != "actual" {
+			if !strings.HasPrefix(node.Key, "item") && !strings.HasPrefix(node.Key, "points.") && node.Key != "total" && node.Key != "weight.renormalised" && node.Key != "actual" {
 				continue
 			}
 			node.Value += 0.01
@@ -159,11 +160,11 @@ func TestFormulaeReadAsOnPaper(t *testing.T) {
 		{accident, 0, 0, "1 × 100 = 100.00"},
 	} {
 		in := firm(1)
-		in.Schemes[0].Items = []record.Item{{Metric: c.metric.ID, Weight: 1}}
+		in.Schemes[0].Items = []record.Item{{Metric: c.metric.ID, Rule: ratioRule, Weight: 1}}
 		plan(in, c.metric.ID, c.target)
 		did(in, "p1", c.metric.ID, c.actual)
 		e := explain(in, cardOf(t, in, "p1"))
-		if got := e.Parts[0].Formula; got != c.want {
+		if got := e.Parts[0].Parts[0].Formula; got != c.want {
 			t.Errorf("%s %v of %v: %q, want %q", c.metric.ID, c.actual, c.target, got, c.want)
 		}
 	}
@@ -176,11 +177,11 @@ func TestTheWeightOfMissingItemsShowsInTheFormula(t *testing.T) {
 	plan(in, "rate", 1)
 	did(in, "p1", "sales", 86)
 	e := explain(in, cardOf(t, in, "p1"))
-	if want := "86 ÷ 100 × 60 ÷ 0.6 = 86.00"; e.Parts[0].Formula != want {
+	if want := "86.00 × 60% ÷ 60% = 86.00"; e.Parts[0].Formula != want {
 		t.Errorf("formula %q, want %q", e.Parts[0].Formula, want)
 	}
-	if want := "60% ÷ 60% = 100%"; e.Parts[0].Parts[2].Formula != want {
-		t.Errorf("weight %q, want %q", e.Parts[0].Parts[2].Formula, want)
+	if want := "60% ÷ 60% = 100%"; e.Parts[0].Parts[1].Formula != want {
+		t.Errorf("weight %q, want %q", e.Parts[0].Parts[1].Formula, want)
 	}
 }
 
@@ -191,7 +192,7 @@ func TestAnExplanationReachesTheCells(t *testing.T) {
 		did(in, "p1", m, 9)
 	}
 	e := explain(in, cardOf(t, in, "p1"))
-	actual, target := e.Parts[0].Parts[0], e.Parts[0].Parts[1]
+	actual, target := e.Parts[0].Parts[0].Parts[0], e.Parts[0].Parts[0].Parts[1]
 	if actual.Observed != "b1/p1/2026-10/sales" || actual.Parts[0].Sources[0].Cell != "C5" {
 		t.Errorf("the actual rests on %q, %+v; want its observation and cell C5", actual.Observed, actual.Parts)
 	}
@@ -223,7 +224,7 @@ func TestAnAdjustmentStandsBesideTheValueItCorrects(t *testing.T) {
 		t.Error(err)
 	}
 	var line []string
-	for _, p := range e.Parts[0].Parts[0].Parts {
+	for _, p := range e.Parts[0].Parts[0].Parts[0].Parts {
 		line = append(line, fmt.Sprintf("%s %v", p.Key, p.Value))
 	}
 	want := "observation 90, adjustment 92, adjustment.single 95"
@@ -232,10 +233,12 @@ func TestAnAdjustmentStandsBesideTheValueItCorrects(t *testing.T) {
 	}
 }
 
+var percentage = regexp.MustCompile(`([\d.]+)%`)
+
 // evaluate works out + − × ÷, brackets, min and max.
 func evaluate(t *testing.T, text string) float64 {
 	t.Helper()
-	code := strings.NewReplacer("×", "*", "÷", "/", "−", "-").Replace(text)
+	code := strings.NewReplacer("×", "*", "÷", "/", "−", "-").Replace(percentage.ReplaceAllString(text, "($1/100.0)"))
 	expression, err := parser.ParseExpr(code)
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)

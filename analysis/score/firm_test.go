@@ -9,11 +9,12 @@ import (
 )
 
 var (
-	sales    = record.Metric{ID: "sales", Name: "销售额", Unit: record.Yuan, Direction: record.Higher, Aggregation: record.Sum}
-	rate     = record.Metric{ID: "rate", Name: "复购率", Unit: record.Percent, Direction: record.Higher, Aggregation: record.Mean}
-	response = record.Metric{ID: "response", Name: "响应时长", Unit: record.Seconds, Direction: record.Lower, Aggregation: record.Mean, Reverse: record.Distance}
-	accident = record.Metric{ID: "accident", Name: "事故", Unit: record.Count, Direction: record.Lower, Aggregation: record.Sum, Reverse: record.Inverse}
-	october  = mustPeriod("2026-10")
+	sales     = record.Metric{ID: "sales", Name: "销售额", Unit: record.Yuan, Direction: record.Higher, Aggregation: record.Sum}
+	rate      = record.Metric{ID: "rate", Name: "复购率", Unit: record.Percent, Direction: record.Higher, Aggregation: record.Mean}
+	response  = record.Metric{ID: "response", Name: "响应时长", Unit: record.Seconds, Direction: record.Lower, Aggregation: record.Mean, Reverse: record.Distance}
+	accident  = record.Metric{ID: "accident", Name: "事故", Unit: record.Count, Direction: record.Lower, Aggregation: record.Sum, Reverse: record.Inverse}
+	ratioRule = record.Rule{Method: record.Ratio}
+	october   = mustPeriod("2026-10")
 )
 
 func mustPeriod(key string) record.Period {
@@ -33,7 +34,7 @@ func firm(n int) Input {
 		Metrics:   []record.Metric{sales, rate, response, accident},
 		Schemes: []record.Scheme{{
 			ID: "s", Version: 1, Position: "seller", From: "2026-01",
-			Items: []record.Item{{Metric: "sales", Weight: 0.6, Rule: record.Rule{Method: record.Ratio}}, {Metric: "rate", Weight: 0.4, Rule: record.Rule{Method: record.Ratio}}},
+			Items: []record.Item{{Metric: "sales", Weight: 0.6, Rule: ratioRule}, {Metric: "rate", Weight: 0.4, Rule: ratioRule}},
 		}},
 	}
 	var ids []record.ID
@@ -82,7 +83,7 @@ func cardOf(t *testing.T, in Input, id record.ID) record.Scorecard {
 func one(t *testing.T, metric record.Metric, item record.Item, actual, target float64) record.ItemScore {
 	t.Helper()
 	in := firm(1)
-	item.Metric, item.Weight, item.Rule = metric.ID, 1, record.Rule{Method: record.Ratio}
+	item.Metric, item.Weight, item.Rule = metric.ID, 1, ratioRule
 	in.Schemes[0].Items = []record.Item{item}
 	in.Metrics = []record.Metric{metric}
 	plan(in, metric.ID, target)

@@ -7,28 +7,15 @@ import (
 	"zhiji/store/record"
 )
 
-// itemFormula writes how an item's score is made, with its numbers:
-// "86 ÷ 100 × 30 = 25.80", "min(130 ÷ 100, 1.2) × 30 = 36.00", and with only
-// 85 % of the weights having data "86 ÷ 100 × 30 ÷ 0.85 = 30.35".
-func itemFormula(f formula, limit string, it record.ItemScore, available float64) string {
-	ratio, counted := ratioText(f, *it.Actual, *it.Target), number(*it.Attainment)
-	switch limit {
-	case limitCap:
-		ratio = "min(" + ratio + ", " + counted + ")"
-	case limitFloor:
-		ratio = "max(" + ratio + ", " + counted + ")"
-	case limitThreshold, limitZeroTarget, limitZeroActual:
-		ratio = counted
-	default:
-		if f == distance {
-			ratio = "(" + ratio + ")"
-		}
-	}
-	weight := number(it.Weight * 100)
+// itemFormula writes what an item adds, with its numbers: "86.00 × 30% =
+// 25.80", and with only 85 % of the weights having data "86.00 × 30% ÷ 85% =
+// 30.35".
+func (x *explainer) itemFormula(it record.ItemScore) string {
+	weight := percent(it.Weight)
 	if it.Effective != it.Weight {
-		weight += " ÷ " + number(available)
+		weight += " ÷ " + percent(x.available)
 	}
-	return ratio + " × " + weight + " = " + fixed(*it.Score, 2)
+	return fixed(*it.Points, 2) + " × " + weight + " = " + fixed(*it.Score, 2)
 }
 
 func ratioText(f formula, actual, target float64) string {
@@ -37,9 +24,60 @@ func ratioText(f formula, actual, target float64) string {
 	case inverse:
 		return t + " ÷ " + a
 	case distance:
-		return "2 − " + a + " ÷ " + t
+		return "(2 − " + a + " ÷ " + t + ")"
 	}
 	return a + " ÷ " + t
+}
+
+// limitText puts what took its place around a ratio.
+func limitText(limit, ratio string, counted float64) string {
+	switch limit {
+	case limitCap:
+		return "min(" + ratio + ", " + number(counted) + ")"
+	case limitFloor:
+		return "max(" + ratio + ", " + number(counted) + ")"
+	case limitThreshold, limitZeroTarget, limitZeroActual:
+		return number(counted)
+	}
+	return ratio
+}
+
+// Range writes a band: "95% ≤ x ≤ 99%", "x ≥ 100%".
+func Range(b record.Band, unit record.Unit) string {
+	from, to := " ≤ ", " ≤ "
+	if b.FromOpen {
+		from = " < "
+	}
+	if b.ToOpen {
+		to = " < "
+	}
+	switch {
+	case b.From == nil && b.To == nil:
+		return "x"
+	case b.To == nil:
+		return "x" + map[string]string{" ≤ ": " ≥ ", " < ": " > "}[from] + written(*b.From, unit)
+	case b.From == nil:
+		return "x" + to + written(*b.To, unit)
+	case *b.From == *b.To:
+		return "x = " + written(*b.From, unit)
+	}
+	return written(*b.From, unit) + from + "x" + to + written(*b.To, unit)
+}
+
+// written writes a value of a basis: rates as percentages.
+func written(v float64, unit record.Unit) string {
+	if unit == record.Percent {
+		return percent(v)
+	}
+	return number(v)
+}
+
+// signed writes a number with its sign.
+func signed(v float64) string {
+	if v > 0 {
+		return "+" + number(v)
+	}
+	return number(v)
 }
 
 // digits is how many significant digits a formula shows: enough that working
@@ -67,5 +105,6 @@ func fixed(v float64, decimals int) string {
 	return strings.Replace(strconv.FormatFloat(v, 'f', decimals, 64), "-", "−", 1)
 }
 
-// percent writes a ratio as a percentage of at most two decimals.
-func percent(v float64) string { return number(Round(v*100, 2)) + "%" }
+// percent writes a ratio as a percentage without needless decimals, at most
+// six.
+func percent(v float64) string { return number(Round(v*100, 6)) + "%" }

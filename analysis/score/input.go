@@ -20,6 +20,13 @@ type Input struct {
 	Target *record.Panel
 	Weight *record.Panel // that came with targets, NaN where none did
 
+	// Ratings are of items by people; those of the period are looked at.
+	Ratings []record.Rating
+	// Presences say who takes part, where joining and leaving do not.
+	Presences []record.Presence
+	// Calibrations change grades; only approved ones of the period count.
+	Calibrations []record.Calibration
+
 	// Adjustments mark the actuals that carry one; only approved ones of the
 	// period are looked at. May be nil.
 	Adjustments []record.Adjustment

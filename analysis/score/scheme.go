@@ -3,6 +3,7 @@ package score
 import (
 	"cmp"
 	"math"
+	"reflect"
 	"slices"
 
 	"zhiji/store/record"
@@ -12,24 +13,32 @@ import (
 // it was made of the person's own targets.
 const FromTargets record.ID = "targets"
 
-// SchemeFor returns how a person is scored in the period: the firm's scheme
-// for the position, newest version in force; without one, the metrics that
-// have a target with the weights that came with them (ID FromTargets, version
-// 0, weights summing to 1). It has no items when there are no targets either.
+// SchemeFor returns how a person is scored in the period: the person's own
+// scheme, else the firm's for the position, newest version in force; without
+// one, the metrics that have a target with the weights that came with them (ID
+// FromTargets, version 0, weights summing to 1). It has no items when there
+// are no targets either. Of a period with two positions it is the last one's.
 func SchemeFor(in Input, e record.Employee) record.Scheme {
-	if s, ok := inForce(in.Schemes, in.post(e).Position, in.Period.Key); ok {
+	if s, ok := inForce(in.Schemes, func(s record.Scheme) bool { return s.Employee == e.ID }, in.Period.Key); ok {
+		return s
+	}
+	if s, ok := inForce(in.Schemes, ofPosition(in.post(e).Position), in.Period.Key); ok {
 		return s
 	}
 	return fromTargets(columnOf(in.Target, in.Period.Key), columnOf(in.Weight, in.Period.Key), e.ID)
 }
 
-// inForce returns the scheme of a position whose From is newest and not after
-// the period; of equal ones the higher version.
-func inForce(schemes []record.Scheme, position record.ID, k record.PeriodKey) (record.Scheme, bool) {
+func ofPosition(position record.ID) func(record.Scheme) bool {
+	return func(s record.Scheme) bool { return s.Employee == "" && s.Position == position }
+}
+
+// inForce returns of the schemes that are somebody's the one whose From is
+// newest and not after the period; of equal ones the higher version.
+func inForce(schemes []record.Scheme, whose func(record.Scheme) bool, k record.PeriodKey) (record.Scheme, bool) {
 	var best record.Scheme
 	found := false
 	for _, s := range schemes {
-		if s.Position != position || s.From > k {
+		if s.From > k || !whose(s) {
 			continue
 		}
 		if !found || s.From > best.From || (s.From == best.From && s.Version > best.Version) {
@@ -39,9 +48,38 @@ func inForce(schemes []record.Scheme, position record.ID, k record.PeriodKey) (r
 	return best, found
 }
 
+// joined makes one scheme of those of two or more positions, each with its
+// share of the days. Items of the same metric and rule become one.
+func joined(parts []record.Scheme, days []int) record.Scheme {
+	last := parts[len(parts)-1]
+	out := record.Scheme{ID: last.ID, Version: last.Version, Position: last.Position, Name: last.Name, Grades: last.Grades, Most: last.Most}
+	all := 0
+	for _, n := range days {
+		all += n
+	}
+	for i, part := range parts {
+		for _, item := range part.Items {
+			item.Weight = item.Weight * float64(days[i]) / float64(all)
+			same := slices.IndexFunc(out.Items, func(o record.Item) bool { return sameItem(o, item) })
+			if same < 0 {
+				out.Items = append(out.Items, item)
+				continue
+			}
+			out.Items[same].Weight += item.Weight
+		}
+	}
+	return out
+}
+
+// sameItem reports whether two items differ in nothing but their weight.
+func sameItem(a, b record.Item) bool {
+	a.Weight, b.Weight = 0, 0
+	return reflect.DeepEqual(a, b)
+}
+
 // fromTargets makes a scheme of a person's targets, the heaviest first.
 func fromTargets(target, weight column, employee record.ID) record.Scheme {
-	s := record.Scheme{ID: FromTargets}
+	s := record.Scheme{ID: FromTargets, Employee: employee}
 	if target.panel == nil {
 		return s
 	}

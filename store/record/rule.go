@@ -60,7 +60,7 @@ type Band struct {
 	To       *float64 `json:"to,omitempty"`
 	FromOpen bool     `json:"from_open,omitempty"` // From itself is outside (不含)
 	ToOpen   bool     `json:"to_open,omitempty"`
-	Points   float64  `json:"points"`         // at the band's upper end where Rule interpolates
+	Points   float64  `json:"points"`         // where Rule interpolates those of From, changing evenly to the next band's
 	Step     *Step    `json:"step,omitempty"` // changes Points within the band
 }
 

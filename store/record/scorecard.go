@@ -9,7 +9,7 @@ type Scorecard struct {
 	Department ID          `json:"department"`
 	Scheme     ID          `json:"scheme"`
 	Version    int         `json:"version"` // of the scheme
-	Method     string      `json:"method"`  // version of the arithmetic: "ratio-1"
+	Method     string      `json:"method"`  // version of the arithmetic: "scheme-1"
 	Items      []ItemScore `json:"items"`
 	Coverage   float64     `json:"coverage"`                 // share of weights that had data
 	Total      float64     `json:"total"`                    // points to one decimal; 0 unless Published
@@ -80,6 +80,10 @@ type ItemScore struct {
 	Observation ID       `json:"observation,omitempty"`
 	Adjusted    bool     `json:"adjusted,omitempty"` // the actual carries an approved adjustment
 }
+
+// ByRatio reports whether the item was scored by actual against target alone;
+// results made before there was another method name none.
+func (it ItemScore) ByRatio() bool { return it.Method == Ratio || it.Method == "" }
 
 // Explanation is the arithmetic of a number as a tree: what it is, how it was
 // made, from which parts, down to the cells. Key names a sentence of the
