@@ -1,0 +1,60 @@
+package flow
+
+import (
+	"strings"
+
+	"zhiji/analysis/wording"
+	"zhiji/store/record"
+)
+
+// compiled is the rule that the firm's own words say. Words that are not
+// understood, and questions they leave open, are a fault; a veto in them is
+// answered by an item of the scheme that repeats its condition.
+func (r schemeReader) compiled(scheme schemeEntry, e itemEntry, m record.Metric, kind record.ItemKind) (record.Rule, error) {
+	f := figures{scheme: scheme.Name, item: e.Metric}
+	about := wording.Of(m, kind, f.plain("full", e.Full))
+	about.Basis = e.Basis
+	if f.err != nil {
+		return record.Rule{}, f.err
+	}
+	c := wording.Compile(e.Text, about)
+	for _, hole := range c.Holes {
+		words := stretch(e.Text, hole.Span)
+		if ofVeto(hole.Kind) && answered(scheme, words) {
+			continue
+		}
+		return c.Rule, record.NewFault("scheme.text", record.ErrInvalid, "scheme", scheme.Name, "item", e.Metric,
+			"text", firstText(words, e.Text), "why", r.speaks.Text("scheme.hole."+string(hole.Kind)))
+	}
+	for _, v := range c.Vetoes {
+		if !answered(scheme, v.Text) {
+			return c.Rule, record.NewFault("scheme.text", record.ErrInvalid, "scheme", scheme.Name, "item", e.Metric,
+				"text", v.Text, "why", r.speaks.Text("scheme.hole.veto_condition"))
+		}
+	}
+	return c.Rule, nil
+}
+
+// stretch is the part of a text that a remark is about.
+func stretch(text string, s wording.Span) string {
+	runes := []rune(text)
+	if s.Start < 0 || s.End > len(runes) || s.Start >= s.End {
+		return ""
+	}
+	return string(runes[s.Start:s.End])
+}
+
+func ofVeto(k wording.Kind) bool { return k == wording.VetoEffect || k == wording.VetoMetric }
+
+// answered reports whether a scheme has a veto of its own for words of a text.
+func answered(scheme schemeEntry, words string) bool {
+	for _, e := range scheme.Items {
+		if e.Kind != string(record.Veto) || e.Text == "" {
+			continue
+		}
+		if strings.Contains(e.Text, words) || strings.Contains(words, e.Text) {
+			return true
+		}
+	}
+	return false
+}
