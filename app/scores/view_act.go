@@ -70,7 +70,7 @@ func (p *page) release() {
 func (p *page) close() {
 	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
 	p.run(seal, func(ctx context.Context, _ task.Progress) error {
-		_, err := desk.Close(ctx, period)
+		_, err := desk.Close(ctx, period, "")
 		return err
 	}, func() string { return l.Text("scores.done.close", "period", l.Period(period)) })
 }
