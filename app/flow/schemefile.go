@@ -3,9 +3,11 @@ package flow
 import (
 	"cmp"
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 
 	"zhiji/store"
 	"zhiji/store/access"
@@ -32,7 +34,9 @@ func newestSchemes(all []record.Scheme) []record.Scheme {
 			byID[s.ID] = s
 		}
 	}
-	return sortedBy(byID, func(a, b record.Scheme) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return slices.SortedFunc(maps.Values(byID), func(a, b record.Scheme) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
 }
 
 // ReadProposal reads a file of schemes for this firm.

@@ -6,15 +6,15 @@ import (
 	"zhiji/store/record"
 )
 
-// kinds are the words for the kinds of items.
-var kinds = []record.ItemKind{record.KeyResult, record.Competency, record.Judged, record.Bonus, record.Deduction, record.Veto}
+// itemKinds are the words for the kinds of items.
+var itemKinds = []record.ItemKind{record.KeyResult, record.Competency, record.Judged, record.Bonus, record.Deduction, record.Veto}
 
 func (f *figures) kind(word string) record.ItemKind {
 	k := record.ItemKind(word)
 	if word == kindKPI {
 		k = record.KPI
 	}
-	if k != record.KPI && !slices.Contains(kinds, k) {
+	if k != record.KPI && !slices.Contains(itemKinds, k) {
 		f.fail("kind", "kind", word)
 	}
 	return k
