@@ -12,7 +12,7 @@ import (
 )
 
 // CompetenceBook is how people's levels in a period meet what positions ask
-// for (能力匹配度), of the people the session may see.
+// for (能力匹配度), of the people whose working results the session may see.
 type CompetenceBook struct {
 	Period record.Period
 	Names  Names
@@ -23,23 +23,29 @@ type CompetenceBook struct {
 	levels score.LevelOf
 }
 
-// Competence reads the levels of a period. Who may see neither the firm nor a
-// team sees themselves.
+// Match is how somebody's levels meet what a position asks for.
+type Match = competence.Match
+
+// Competence reads the levels of a period.
 func (d *Desk) Competence(ctx context.Context, period record.PeriodKey) (*CompetenceBook, error) {
 	snap, err := d.snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if snap, err = d.asClosedForHR(snap, period); err != nil {
-		return nil, err
+	user := d.Session.User()
+	if access.SeesFirm(user) {
+		if snap, err = d.asClosed(snap, period); err != nil {
+			return nil, err
+		}
 	}
 	in, err := input(snap, period)
 	if err != nil {
 		return nil, err
 	}
 	b := &CompetenceBook{Period: in.Period, Names: NewNames(snap), in: in, levels: score.Levels(in)}
+	team := snap.Team(user.Employee, d.today(snap.Company))
 	for _, e := range in.Employees {
-		if e.ActiveIn(in.Period) {
+		if e.ActiveIn(in.Period) && access.SeesDrafts(user, e.ID, team) {
 			b.People = append(b.People, e)
 		}
 	}
@@ -53,15 +59,6 @@ func (d *Desk) Competence(ctx context.Context, period record.PeriodKey) (*Compet
 	return b, nil
 }
 
-// asClosedForHR is asClosed for who may open what a closing froze, and the
-// firm of today for others.
-func (d *Desk) asClosedForHR(snap *record.Snapshot, period record.PeriodKey) (*record.Snapshot, error) {
-	if !access.SeesFirm(d.Session.User()) {
-		return snap, nil
-	}
-	return d.asClosed(snap, period)
-}
-
 func asksLevels(s record.Scheme) bool {
 	return slices.ContainsFunc(s.Items, func(it record.Item) bool {
 		return it.Kind == record.Competency && it.Rule.Method == record.Level
@@ -70,13 +67,13 @@ func asksLevels(s record.Scheme) bool {
 
 // Own matches a person with the own scheme: that of the position, or the
 // person's.
-func (b *CompetenceBook) Own(e record.Employee) competence.Match {
+func (b *CompetenceBook) Own(e record.Employee) Match {
 	s := score.SchemeFor(b.in, e)
 	return competence.Of(e.ID, s, b.with(s))
 }
 
 // For matches a person with a position.
-func (b *CompetenceBook) For(e record.Employee, position record.ID) competence.Match {
+func (b *CompetenceBook) For(e record.Employee, position record.ID) Match {
 	s := score.SchemeOf(b.in, position)
 	return competence.Of(e.ID, s, b.with(s))
 }

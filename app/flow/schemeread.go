@@ -250,4 +250,3 @@ func (r schemeReader) veto(f *figures, scheme schemeEntry, e itemEntry, share bo
 	v.Item = m.ID
 	return v, err
 }
-
