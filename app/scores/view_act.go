@@ -9,6 +9,7 @@ import (
 
 	"zhiji/app/export"
 	"zhiji/app/task"
+	"zhiji/app/theme"
 	"zhiji/app/ui"
 )
 
@@ -44,7 +45,12 @@ func (p *page) do(a act) {
 		if s.Drafts > 0 {
 			detail += l.Text("scores.ask.close.drafts", "drafts", strconv.Itoa(s.Drafts))
 		}
-		ui.Confirm(p.host, l.Text("scores.ask.close", "period", period), detail, l.Text("scores.ask.close.yes"), p.close)
+		reason := ui.NewEntry(l.Text("scores.ask.close.reason.hint"))
+		fields := ui.Column(theme.Gap2, ui.NewParagraph(detail), ui.Field(l.Text("scores.ask.close.reason"), reason, ""))
+		ui.Ask(p.host, l.Text("scores.ask.close", "period", period), l.Text("scores.ask.close.yes"), fields, func() error {
+			p.close(reason.Text)
+			return nil
+		})
 	}
 }
 
@@ -67,10 +73,11 @@ func (p *page) release() {
 	}, func() string { return p.host.Language().Text("scores.done.release", "n", strconv.Itoa(n)) })
 }
 
-func (p *page) close() {
+// close freezes the period; despite says why, where questions are open.
+func (p *page) close(despite string) {
 	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
 	p.run(seal, func(ctx context.Context, _ task.Progress) error {
-		_, err := desk.Close(ctx, period)
+		_, err := desk.Close(ctx, period, despite)
 		return err
 	}, func() string { return l.Text("scores.done.close", "period", l.Period(period)) })
 }

@@ -31,7 +31,7 @@ func TestTheMonthIsComputedReleasedAndClosedFromThePage(t *testing.T) {
 	}{
 		{compute, func() { test.Tap(p.primary) }},
 		{release, p.release},
-		{seal, p.close},
+		{seal, func() { p.close("002 没有数据") }},
 	} {
 		if p.next != stage.offered {
 			t.Fatalf("the page offers %q, want %q", p.next, stage.offered)
