@@ -59,7 +59,7 @@ const (
 var formHead = []string{"group", "no", "type", "metric", "weight", "target", "text", "definition", "formula", "provider", "actual", "points", "score"}
 
 // formWidths make the form one page wide in a readable size.
-var formWidths = []float64{8, 5, 9, 17, 8, 13, 30, 18, 18, 10, 13, 9, 9}
+var formWidths = []float64{11, 5, 10, 17, 10, 13, 29, 17, 17, 10, 13, 10, 10}
 
 // FormWorkbook writes the form as a workbook of one sheet. Weighted points and
 // the total are formulas, so that it can be checked by hand, and an empty one
@@ -119,11 +119,33 @@ func (f *formPage) head(title string) {
 	f.joined(1, formText-1, 2, l.Text("export.appraisal.unit", "department", d.Department), formCellLooks)
 	f.joined(formText, formScore, 2, l.Text("export.appraisal.period", "period", days(d.Period)), formCellLooks)
 	f.heights(2, 22)
-	for _, c := range []struct {
-		from, to int
-		value    string
-		looks    looks
-	}{
+	high := 22.0
+	for _, c := range f.person() {
+		f.joined(c.from, c.to, 3, c.value, c.looks)
+		high = max(high, f.height(c.value, c.from, c.to))
+	}
+	f.heights(3, high)
+	high = 24
+	for i, key := range formHead {
+		f.put(i+1, 4, l.Text("export.appraisal."+key), formHeadLooks)
+		high = max(high, f.height(l.Text("export.appraisal."+key), i+1, i+1))
+	}
+	f.heights(4, high)
+	f.freeze(0, 4)
+	f.row = 5
+}
+
+// part is a text over some columns of a row.
+type part struct {
+	from, to int
+	value    string
+	looks    looks
+}
+
+// person is the row of whom the form is about.
+func (f *formPage) person() []part {
+	l, d := f.language, f.d
+	return []part{
 		{formGroup, formNumber, l.Text("export.appraisal.person"), formLabelLooks},
 		{formType, formMetric, d.Employee.Name, formMidLooks},
 		{formWeight, formWeight, l.Text("export.appraisal.number"), formLabelLooks},
@@ -132,16 +154,7 @@ func (f *formPage) head(title string) {
 		{formDefinition, formFormula, d.Position, formMidLooks},
 		{formProvider, formProvider, l.Text("export.appraisal.manager"), formLabelLooks},
 		{formActual, formScore, d.Manager, formMidLooks},
-	} {
-		f.joined(c.from, c.to, 3, c.value, c.looks)
 	}
-	f.heights(3, max(22, f.height(d.Employee.Name, formType, formMetric), f.height(d.Position, formDefinition, formFormula), f.height(d.Manager, formActual, formScore)))
-	for i, key := range formHead {
-		f.put(i+1, 4, l.Text("export.appraisal."+key), formHeadLooks)
-	}
-	f.heights(4, 24)
-	f.freeze(0, 4)
-	f.row = 5
 }
 
 // days writes a period as forms do: 2026.5.1-2026.5.31.
