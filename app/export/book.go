@@ -2,6 +2,8 @@ package export
 
 import (
 	"io"
+	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -177,10 +179,10 @@ func (p *page) put(column, row int, value any, k looks) {
 	case int:
 		p.keep(p.file.SetCellInt(p.name, cell, int64(v)))
 	case float64:
-		p.keep(p.file.SetCellFloat(p.name, cell, v, -1, 64))
+		p.keep(p.number(cell, v))
 	case *float64:
 		if v != nil {
-			p.keep(p.file.SetCellFloat(p.name, cell, *v, -1, 64))
+			p.keep(p.number(cell, *v))
 		}
 	case counted:
 		k.format = asCount
@@ -197,6 +199,15 @@ func (p *page) put(column, row int, value any, k looks) {
 		p.keep(p.file.SetCellFormula(p.name, cell, v.text))
 	}
 	p.keep(p.file.SetCellStyle(p.name, cell, cell, p.style(k.aligned(value))))
+}
+
+// number writes all digits of a number: SetCellFloat drops the last of a
+// third, which then does not come back equal.
+func (p *page) number(cell string, v float64) error {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return p.file.SetCellFloat(p.name, cell, v, -1, 64)
+	}
+	return p.file.SetCellDefault(p.name, cell, strconv.FormatFloat(v, 'f', -1, 64))
 }
 
 // aligned sets numbers at the right and text at the left where the looks leave
