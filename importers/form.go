@@ -46,12 +46,25 @@ type kindWord struct {
 // in the column 指标类型 only: 能力 as a 类别 says nothing of the kind.
 var (
 	blockWords = []kindWord{
-		{"加分", record.Bonus}, {"奖励", record.Bonus}, {"加减分", record.Bonus}, {"扣分", record.Deduction}, {"减分", record.Deduction},
-		{"否决", record.Veto}, {"一票否决", record.Veto}, {"bonus", record.Bonus}, {"deduction", record.Deduction}, {"veto", record.Veto},
+		{"加分", record.Bonus},
+		{"奖励", record.Bonus},
+		{"加减分", record.Bonus},
+		{"扣分", record.Deduction},
+		{"减分", record.Deduction},
+		{"否决", record.Veto},
+		{"一票否决", record.Veto},
+		{"bonus", record.Bonus},
+		{"deduction", record.Deduction},
+		{"veto", record.Veto},
 	}
 	typeWords = append([]kindWord{
-		{"关键结果", record.KeyResult}, {"okr", record.KeyResult}, {"keyresult", record.KeyResult}, {"能力", record.Competency},
-		{"competency", record.Competency}, {"评价", record.Judged}, {"rating", record.Judged},
+		{"关键结果", record.KeyResult},
+		{"okr", record.KeyResult},
+		{"keyresult", record.KeyResult},
+		{"能力", record.Competency},
+		{"competency", record.Competency},
+		{"评价", record.Judged},
+		{"rating", record.Judged},
 	}, blockWords...)
 )
 

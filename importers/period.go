@@ -39,7 +39,7 @@ func (t *table) around() {
 			t.out.Period = t.dated(span)
 		}
 	}
-	if t.out.Period == "" && year != 0 && (t.out.Kind == Targets || t.out.Kind == Appraisal && annual) {
+	if t.out.Period == "" && t.maySpanYear(year, annual) {
 		t.out.Period = record.PeriodKey(strconv.Itoa(year))
 	}
 	if t.wish.Period != "" {
@@ -52,6 +52,12 @@ func (t *table) around() {
 		t.year = yearOf(t.out.Period)
 	}
 	t.unit = t.statedUnit()
+}
+
+// maySpanYear reports whether a table of a year without a month is of the
+// whole year: targets are, a form is where it says so.
+func (t *table) maySpanYear(year int, annual bool) bool {
+	return year != 0 && (t.out.Kind == Targets || t.out.Kind == Appraisal && annual)
 }
 
 // statedUnit finds a line such as 单位：万元 above the table.

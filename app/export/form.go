@@ -59,7 +59,7 @@ const (
 var formHead = []string{"group", "no", "type", "metric", "weight", "target", "text", "definition", "formula", "provider", "actual", "points", "score"}
 
 // formWidths make the form one page wide in a readable size.
-var formWidths = []float64{11, 5, 10, 17, 10, 13, 29, 17, 17, 10, 13, 10, 10}
+var formWidths = []float64{11, 6, 10, 17, 10, 13, 29, 17, 17, 10, 13, 10, 10}
 
 // FormWorkbook writes the form as a workbook of one sheet. Weighted points and
 // the total are formulas, so that it can be checked by hand, and an empty one

@@ -43,7 +43,7 @@ func rawPoints(it FormItem) *float64 {
 	case s.Points != nil:
 		v = *s.Points
 	case s.Attainment != nil:
-		v = locale.Round(100**s.Attainment, 2)
+		v = locale.Round(100*(*s.Attainment), 2)
 	default:
 		return nil
 	}
@@ -167,9 +167,9 @@ func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 func (f *formPage) total() {
 	l, k := f.language, formTotalLooks
 	f.joined(formGroup, formMetric, f.row, l.Text("export.appraisal.total"), k)
-	share := k
-	share.format = "0%"
-	f.put(formWeight, f.row, formula{"SUM(" + f.column(formWeight, f.weighted) + ")", f.allWeights()}, share)
+	share, sum := k, f.allWeights()
+	share.format = percents(&sum)
+	f.put(formWeight, f.row, formula{"SUM(" + f.column(formWeight, f.weighted) + ")", sum}, share)
 	f.put(formTarget, f.row, nil, k)
 	f.joined(formText, formPoints, f.row, l.Text("export.appraisal.grade", "grade", f.grade()), k)
 	k.format = asPoints

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -135,22 +137,7 @@ func TestAFormComesBackAsItWentOut(t *testing.T) {
 // compareForm fails for every value, text or signature that differs.
 func compareForm(t *testing.T, got importers.Table, doc export.FormDocument) {
 	t.Helper()
-	values, want := map[string]float64{}, map[string]float64{}
-	for _, o := range got.Observations {
-		values[fmt.Sprint("actual ", o.Employee, o.Metric, o.Period)] = o.Value
-	}
-	for _, g := range got.Targets {
-		values[fmt.Sprint("target ", g.Employee, g.Metric, g.Period)], values[fmt.Sprint("weight ", g.Metric)] = g.Value, g.Weight
-	}
-	for _, it := range doc.Items {
-		if it.Actual != nil {
-			want[fmt.Sprint("actual ", "who", it.Item.Metric, doc.Period.Key)] = *it.Actual
-		}
-		if it.Target != nil {
-			want[fmt.Sprint("target ", "who", it.Item.Metric, doc.Period.Key)], want[fmt.Sprint("weight ", it.Item.Metric)] = *it.Target, it.Weight
-		}
-	}
-	if fmt.Sprint(values) != fmt.Sprint(want) {
+	if values, want := broughtBy(got), wantedOf(doc); !maps.Equal(values, want) {
 		t.Errorf("values\n%v, want\n%v", values, want)
 	}
 	if len(got.Forms) != 1 || len(got.Forms[0].Items) != len(doc.Items) {
@@ -158,24 +145,51 @@ func compareForm(t *testing.T, got importers.Table, doc export.FormDocument) {
 	}
 	f := got.Forms[0]
 	for i, it := range f.Items {
-		w := doc.Items[i]
-		texts := []string{it.Text, it.Definition, it.Formula, it.Provider}
-		wantTexts := []string{w.Text, w.Metric.Definition, w.Metric.Formula, w.Metric.Provider}
-		if it.Kind != w.Kind || it.Metric != w.Item.Metric || it.Weight != w.Weight || !slices.Equal(texts, wantTexts) || w.Group != "" && it.Group != w.Group || !same(it.Target, w.Target) {
+		if w := wantedRow(doc.Items[i], it); !reflect.DeepEqual(it, w) {
 			t.Errorf("row %d\n%+v, want\n%+v", i, it, w)
 		}
 	}
-	switch a := f.Agreement; {
-	case a == nil || doc.Agreement == nil:
-		if (a == nil) != (doc.Agreement == nil) {
-			t.Errorf("agreement %v, want %v", a, doc.Agreement)
-		}
-	case *a != *doc.Agreement:
-		t.Errorf("agreement %+v, want %+v", *a, *doc.Agreement)
+	if !reflect.DeepEqual(f.Agreement, doc.Agreement) {
+		t.Errorf("agreement %+v, want %+v", f.Agreement, doc.Agreement)
 	}
 }
 
-func same(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
+// broughtBy are the values of a table, by what they are of.
+func broughtBy(got importers.Table) map[string]float64 {
+	values := map[string]float64{}
+	for _, o := range got.Observations {
+		values[fmt.Sprint("actual ", o.Employee, o.Metric, o.Period)] = o.Value
+	}
+	for _, g := range got.Targets {
+		key := fmt.Sprint(g.Employee, g.Metric, g.Period)
+		values["target "+key], values["weight "+key] = g.Value, g.Weight
+	}
+	return values
+}
+
+// wantedOf are the values that a form went out with.
+func wantedOf(doc export.FormDocument) map[string]float64 {
+	values := map[string]float64{}
+	for _, it := range doc.Items {
+		key := fmt.Sprint("who", it.Item.Metric, doc.Period.Key)
+		if it.Actual != nil {
+			values["actual "+key] = *it.Actual
+		}
+		if it.Target != nil {
+			values["target "+key], values["weight "+key] = *it.Target, it.Weight
+		}
+	}
+	return values
+}
+
+// wantedRow is a row as it went out; its type, and the title of its block, are
+// in the language of the form.
+func wantedRow(it export.FormItem, got importers.FormItem) importers.FormItem {
+	return importers.FormItem{
+		Kind: it.Kind, Group: cmp.Or(it.Group, got.Group), Type: got.Type, Name: got.Name, Metric: it.Item.Metric, Weight: it.Weight, Target: it.Target,
+		Text: it.Text, Definition: it.Metric.Definition, Formula: it.Metric.Formula, Provider: it.Metric.Provider, Row: got.Row,
+	}
+}
 
 func TestAnEmptyFormBringsTargetsAlone(t *testing.T) {
 	for _, c := range formCases() {
@@ -215,26 +229,31 @@ func TestEveryFormOfTheSampleCompanyComesBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := b.Tables[0]
-		if got.Rows.Held > 0 || len(got.Questions) > 0 {
-			t.Fatalf("%s: %+v %+v", doc.Employee.Number, got.Questions, got.Problems)
-		}
-		for _, o := range got.Observations {
-			if v := at(snap.Actual, doc.Employee.ID, "2026-10", o.Metric); v == nil || *v != o.Value || o.Employee != doc.Employee.ID {
-				t.Errorf("%s %s is %v", doc.Employee.Number, o.Metric, o.Value)
-			}
-		}
-		for _, total := range got.Totals {
-			if !total.Equal {
-				t.Errorf("%s: column %s states %v, the rows give %v", doc.Employee.Number, total.Column, total.Stated, total.Found)
-			}
-		}
-		if len(got.Forms) != 1 || math.Abs(weightsOf(got.Forms[0].Items)-1) > 1e-9 {
-			t.Errorf("%s: forms %+v", doc.Employee.Number, got.Forms)
-		}
+		checkSampleForm(t, snap, doc.Employee, b.Tables[0])
 	}
 	if len(docs) < 100 {
 		t.Errorf("%d forms", len(docs))
+	}
+}
+
+// checkSampleForm fails where a form that came back says other than the file.
+func checkSampleForm(t *testing.T, snap *record.Snapshot, who record.Employee, got importers.Table) {
+	t.Helper()
+	if got.Rows.Held > 0 || len(got.Questions) > 0 {
+		t.Fatalf("%s: %+v %+v", who.Number, got.Questions, got.Problems)
+	}
+	for _, o := range got.Observations {
+		if v := at(snap.Actual, who.ID, "2026-10", o.Metric); v == nil || *v != o.Value || o.Employee != who.ID {
+			t.Errorf("%s %s is %v", who.Number, o.Metric, o.Value)
+		}
+	}
+	for _, total := range got.Totals {
+		if !total.Equal {
+			t.Errorf("%s: column %s states %v, the rows give %v", who.Number, total.Column, total.Stated, total.Found)
+		}
+	}
+	if len(got.Forms) != 1 || math.Abs(weightsOf(got.Forms[0].Items)-1) > 1e-9 {
+		t.Errorf("%s: forms %+v", who.Number, got.Forms)
 	}
 }
 
