@@ -162,7 +162,7 @@ func (r *result) extra() {
 // judged finds the points that people gave: their scores, a level, or points
 // within anchors. An imported value goes before the ratings, but for Rated.
 func (s *scorer) judged(r *result, employee record.ID) {
-	item := &r.line.item
+	item := r.line.item
 	r.target = math.NaN()
 	if item.Rule.Method == record.Level {
 		r.target = item.Required

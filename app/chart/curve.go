@@ -63,7 +63,7 @@ func (g Curve) Draw(c draw.Canvas) {
 	s := style{size: small, color: p.Muted}
 	s.write(c, c.Min.X, c.Max.Y-small*0.6, fromLeft, "↑ "+l.Text("chart.points"))
 	s.write(c, c.Max.X, c.Min.Y+small*0.7, fromRight, fit(s, g.Basis+" →", c.Size().X))
-	body := draw.Crop(c, 0, -12, small*1.5, -small*3.2)
+	body := draw.Crop(c, 0, -12, small*1.5, -small*3.3)
 	chart := frame(p)
 	chart.X.Min, chart.X.Max = x.From, x.To
 	chart.X.Tick.Marker = within(values(l, g.Unit, x.From, x.To), x)
@@ -206,7 +206,7 @@ func (g Curve) own(c draw.Canvas, x vg.Length, toY func(float64) vg.Length) {
 	if x+8+wide > c.Max.X {
 		side = -8 - wide
 	}
-	if y-c.Min.Y < 20 {
+	if y-c.Min.Y < 20 || side < 0 && y+20 < c.Max.Y { // most rules rise to the right
 		lift = 12
 	}
 	side, lift = x+side, y+lift
@@ -214,20 +214,22 @@ func (g Curve) own(c draw.Canvas, x vg.Length, toY func(float64) vg.Length) {
 	s.write(c, side, lift, fromLeft, words)
 }
 
-// nameGaps writes over each gap from where to where nothing is said, as far as
-// the words do not meet.
+// nameGaps writes over each gap from where to where nothing is said, in two
+// rows, as far as the words do not meet.
 func (g Curve) nameGaps(chart *plot.Plot, c, data draw.Canvas) {
 	l, s := g.Look.Language, style{size: small, color: g.Look.palette().Warning}
 	toX, _ := chart.Transforms(&data)
-	free := c.Min.X
+	free := []vg.Length{c.Min.X, c.Min.X + s.width("↑ "+l.Text("chart.points")) + 8}
 	for _, gap := range g.Gaps {
 		words := l.Text("chart.gap") + " " + quantity(l, gap.From, g.Unit) + "–" + quantity(l, gap.To, g.Unit)
 		wide := s.width(words)
 		x := min(max((toX(gap.From)+toX(gap.To)-wide)/2, c.Min.X), c.Max.X-wide)
-		if x < free {
-			continue
+		for row := range free {
+			if x >= free[row] {
+				s.write(c, x, data.Max.Y+small*(1.15+1.4*vg.Length(row)), fromLeft, words)
+				free[row] = x + wide + 6
+				break
+			}
 		}
-		s.write(c, x, data.Max.Y+small*0.9, fromLeft, words)
-		free = x + wide + 6
 	}
 }

@@ -29,7 +29,7 @@ func (b NineBox) Draw(c draw.Canvas) {
 	classes := []string{l.Text("chart.class.low"), l.Text("chart.class.middle"), l.Text("chart.class.high")}
 	left := vg.Length(0)
 	for _, word := range classes {
-		left = max(left, class.width(word)+8)
+		left = max(left, class.width(word)+10)
 	}
 	axis.write(c, c.Min.X, c.Max.Y-small*0.6, fromLeft, fit(axis, "↑ "+b.Y, c.Size().X))
 	axis.write(c, c.Max.X, c.Min.Y+small*0.7, fromRight, fit(axis, b.X+" →", c.Size().X))

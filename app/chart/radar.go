@@ -37,8 +37,7 @@ func (r Radar) Draw(c draw.Canvas) {
 		r.bars(c)
 		return
 	}
-	web := web{Radar: r, canvas: c, top: r.most()}
-	web.radius = max(min(c.Size().Y/2-normal*3, c.Size().X*0.3), 10)
+	web := r.web(c)
 	web.ground()
 	web.levels(have)
 	c.StrokeLines(want, web.closed(func(a Axis) float64 { return a.Required }))
@@ -82,8 +81,22 @@ func (r Radar) said(a Axis) (words string, short bool) {
 type web struct {
 	Radar
 	canvas draw.Canvas
+	middle vg.Point
 	radius vg.Length
 	top    float64 // level at the end of an axis
+}
+
+// web fits the polygon, which with an odd number of corners is flat below,
+// and two lines of words around it.
+func (r Radar) web(c draw.Canvas) web {
+	words, below, n := normal*3.2, vg.Length(1), len(r.Axes)
+	if n%2 == 1 {
+		below = vg.Length(math.Cos(math.Pi / float64(n)))
+	}
+	room := c.Size().Y - 2*words
+	radius := max(min(room/(1+below), c.Size().X*0.3), 10)
+	bottom := c.Min.Y + words + (room-radius*(1+below))/2
+	return web{r, c, vg.Point{X: c.Center().X, Y: bottom + radius*below}, radius, r.most()}
 }
 
 // at returns the place of a level on an axis; the first axis points upwards,
@@ -91,8 +104,7 @@ type web struct {
 func (w web) at(i int, level float64) vg.Point {
 	angle := math.Pi/2 - 2*math.Pi*float64(i)/float64(len(w.Axes))
 	far := w.radius * vg.Length(math.Max(level, 0)/w.top)
-	mid := w.canvas.Center()
-	return vg.Point{X: mid.X + far*vg.Length(math.Cos(angle)), Y: mid.Y + far*vg.Length(math.Sin(angle))}
+	return vg.Point{X: w.middle.X + far*vg.Length(math.Cos(angle)), Y: w.middle.Y + far*vg.Length(math.Sin(angle))}
 }
 
 // closed returns the polygon of a level of each axis.
@@ -114,16 +126,17 @@ func (w web) ground() {
 	if known {
 		c.FillPolygon(p.soft(p.Accent, 0.16), w.closed(func(a Axis) float64 { return *a.Level }))
 	}
-	pen := draw.LineStyle{Color: p.Grid, Width: 0.7}
+	pen := draw.LineStyle{Color: p.soft(p.Muted, 0.35), Width: 0.6}
 	step := roundStep(math.Max(w.top/5, 1))
 	for ring := step; ring < w.top+step*0.5; ring += step {
 		level := math.Min(ring, w.top)
 		c.StrokeLines(pen, w.closed(func(Axis) float64 { return level }))
-		tick := w.at(0, level)
-		style{size: small, color: p.Muted}.write(c, tick.X-3, tick.Y-small*0.6, fromRight, plain(level))
+		if tick := w.at(0, level); w.radius*vg.Length(step/w.top) > small*1.1 || level == w.top {
+			style{size: small, color: p.Muted}.write(c, tick.X-3, tick.Y-small*0.6, fromRight, plain(level))
+		}
 	}
 	for i := range w.Axes {
-		c.StrokeLines(pen, []vg.Point{c.Center(), w.at(i, w.top)})
+		c.StrokeLines(pen, []vg.Point{w.middle, w.at(i, w.top)})
 	}
 }
 
@@ -145,7 +158,7 @@ func (w web) levels(pen draw.LineStyle) {
 func (w web) words(i int) {
 	c, p := w.canvas, w.Look.palette()
 	end := w.at(i, w.top)
-	x, y := (end.X-c.Center().X)/w.radius, (end.Y-c.Center().Y)/w.radius
+	x, y := (end.X-w.middle.X)/w.radius, (end.Y-w.middle.Y)/w.radius
 	from, room := centred, c.Size().X*0.6
 	switch {
 	case x > 0.05:

@@ -45,7 +45,7 @@ func (w Waterfall) Draw(c draw.Canvas) {
 	toX := func(v float64) vg.Length { return zero + scale*vg.Length(v-base) }
 	for i, r := range rows {
 		y, half := c.Max.Y-height*(vg.Length(i)+0.5), min(height*0.52, 13)/2
-		from, to := toX(math.Min(r.from, r.to)), toX(math.Max(r.from, r.to))
+		from, to := toX(math.Max(math.Min(r.from, r.to), base)), toX(math.Max(r.from, r.to))
 		fill(c, r.tone, vg.Point{X: from, Y: y - half}, vg.Point{X: max(to, from+1.2), Y: y + half})
 		if i+1 < len(rows) {
 			c.StrokeLine2(draw.LineStyle{Color: p.Muted, Width: 0.7}, toX(r.to), y-half, toX(r.to), y-height+half)
@@ -80,8 +80,11 @@ func (w Waterfall) rows() []fall {
 	}
 	rows := []fall{whole(w.Start)}
 	for _, s := range w.Steps {
-		tone := p.Good
-		if s.Value < 0 {
+		tone := p.Muted
+		switch {
+		case s.Value > 0:
+			tone = p.Good
+		case s.Value < 0:
 			tone = p.Critical
 		}
 		rows = append(rows, fall{s, level, level + s.Value, tone, signed(s.Value, digits), false})
