@@ -22,6 +22,7 @@ type condition struct {
 	count    bool // its numbers are 次, 个 …
 	goal     bool // it speaks of the target: at 1 of the attainment
 	attained bool // it says 完成率 or 目标的
+	own      bool // it says 合格率: the value itself
 	exact    bool // a bare number
 	bad      bool // its unit is not the metric's
 	subject  string
@@ -81,6 +82,14 @@ var reForeign = regexp.MustCompile(`未|不|没|无|非|除|连续|累计|其中
 // reOwn are words for whatever the item measures.
 var reOwn = regexp.MustCompile(`^(?:实际值?|指标值?|结果|数值|数量|次数|值|[A-Za-z])$`)
 
+// reGeneral are names of the attainment of any metric.
+var reGeneral = regexp.MustCompile(`^(?:目标|任务|指标|计划|实际)?(?:完成率|达成率|完成比例|实现率|完成度)$`)
+
+var reLetter = regexp.MustCompile(`^(?:[A-Za-z]|结果|数值)$`)
+
+// reRate are names of a percentage that is no attainment.
+var reRate = regexp.MustCompile(`(?:率|占比|比重)$`)
+
 var reAttainment = regexp.MustCompile(`(?:完成率|达成率|完成比例|实现率|完成度)$`)
 
 // condition reads a condition with the words before it that name the metric,
@@ -125,12 +134,16 @@ func (p *parser) named(c *condition, subject string, at Span) bool {
 	case reForeign.MatchString(subject):
 		return false
 	case slices.Contains(p.about.Names, subject), reOwn.MatchString(subject):
+		c.own = c.percent && !reAttainment.MatchString(subject) && !reLetter.MatchString(subject)
 		return true
 	case reAttainment.MatchString(subject) && c.percent:
 		c.attained = true
+		if !reGeneral.MatchString(subject) {
+			p.assume(Subject, at, "text", subject)
+		}
 		return true
 	}
-	c.subject = subject
+	c.subject, c.own = subject, c.percent && reRate.MatchString(subject)
 	p.assume(Subject, at, "text", subject)
 	return true
 }

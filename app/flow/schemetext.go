@@ -19,29 +19,19 @@ func (r schemeReader) compiled(scheme schemeEntry, e itemEntry, m record.Metric,
 	}
 	c := wording.Compile(e.Text, about)
 	for _, hole := range c.Holes {
-		words := stretch(e.Text, hole.Span)
+		words := SpanText(e.Text, hole.Span)
 		if ofVeto(hole.Kind) && answered(scheme, words) {
 			continue
 		}
 		return c.Rule, record.NewFault("scheme.text", record.ErrInvalid, "scheme", scheme.Name, "item", e.Metric,
-			"text", firstText(words, e.Text), "why", r.speaks.Text("scheme.hole."+string(hole.Kind)))
+			"why", HoleSentence(r.speaks, e.Text, c, m.Unit, hole))
 	}
 	for _, v := range c.Vetoes {
 		if !answered(scheme, v.Text) {
-			return c.Rule, record.NewFault("scheme.text", record.ErrInvalid, "scheme", scheme.Name, "item", e.Metric,
-				"text", v.Text, "why", r.speaks.Text("scheme.hole.veto_condition"))
+			return c.Rule, record.NewFault("scheme.file.veto", record.ErrInvalid, "scheme", scheme.Name, "item", e.Metric, "text", v.Text)
 		}
 	}
 	return c.Rule, nil
-}
-
-// stretch is the part of a text that a remark is about.
-func stretch(text string, s wording.Span) string {
-	runes := []rune(text)
-	if s.Start < 0 || s.End > len(runes) || s.Start >= s.End {
-		return ""
-	}
-	return string(runes[s.Start:s.End])
 }
 
 func ofVeto(k wording.Kind) bool { return k == wording.VetoEffect || k == wording.VetoMetric }

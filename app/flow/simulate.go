@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"zhiji/analysis/score"
+	"zhiji/app/locale"
 	"zhiji/store/record"
 )
 
@@ -272,4 +273,12 @@ func bestFirst(scales [][]record.Grade) []string {
 	return slices.SortedFunc(maps.Keys(floor), func(a, b string) int {
 		return cmp.Or(cmp.Compare(floor[b], floor[a]), cmp.Compare(a, b))
 	})
+}
+
+// OutWords says why somebody does not take part.
+func OutWords(l locale.Language, reason string) string {
+	if key := "simulator.out." + reason; l.Has(key) {
+		return l.Text(key)
+	}
+	return reason
 }
