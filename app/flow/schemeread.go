@@ -232,10 +232,17 @@ func (r schemeReader) item(scheme schemeEntry, e itemEntry) (record.Item, error)
 	default:
 		it.Rule = f.rule(e, share)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return it, err
+	case f.err != nil:
+		return it, f.err
+	case it.Kind != record.Veto:
+		if wrong := it.Rule.Validate(); wrong != nil {
+			return it, record.NewFault("scheme.file.rule", wrong, "scheme", scheme.Name, "item", e.Metric, "why", r.speaks.Error(wrong))
+		}
 	}
-	return it, f.err
+	return it, nil
 }
 
 func (r schemeReader) veto(f *figures, scheme schemeEntry, e itemEntry, share bool) (*record.VetoRule, error) {

@@ -18,13 +18,15 @@ func (r schemeReader) compiled(scheme schemeEntry, e itemEntry, m record.Metric,
 		return record.Rule{}, f.err
 	}
 	c := wording.Compile(e.Text, about)
+	var why []string
 	for _, hole := range c.Holes {
-		words := SpanText(e.Text, hole.Span)
-		if ofVeto(hole.Kind) && answered(scheme, words) {
-			continue
+		if !ofVeto(hole.Kind) || !answered(scheme, SpanText(e.Text, hole.Span)) {
+			why = append(why, HoleSentence(r.speaks, e.Text, c, m.Unit, hole))
 		}
+	}
+	if len(why) > 0 {
 		return c.Rule, record.NewFault("scheme.text", record.ErrInvalid, "scheme", scheme.Name, "item", e.Metric,
-			"why", HoleSentence(r.speaks, e.Text, c, m.Unit, hole))
+			"why", strings.Join(why, r.speaks.Text("scheme.file.join")))
 	}
 	for _, v := range c.Vetoes {
 		if !answered(scheme, v.Text) {
