@@ -144,3 +144,12 @@ func difference(old, next record.Scheme, n flow.Names, l locale.Language) []stri
 	}
 	return out
 }
+
+// noteOf is the line below an item's name: its kind and method.
+func noteOf(it record.Item, l locale.Language) string {
+	kind := l.Text("schemes.kind." + kindKey(it.Kind))
+	if it.Kind == record.Veto {
+		return kind + " · " + l.Text("schemes.option."+string(it.Veto.Effect))
+	}
+	return kind + " · " + l.Text("schemes.method."+string(it.Rule.Method))
+}
