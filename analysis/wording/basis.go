@@ -24,6 +24,8 @@ func (b *builder) choose() record.Basis {
 		return record.Attained
 	case b.about.Basis != "":
 		return b.about.Basis
+	case b.own():
+		return record.Value
 	case b.fromTarget():
 		return b.gap()
 	}
@@ -53,6 +55,12 @@ func (b *builder) bySteps() bool {
 
 func (b *builder) ratios() bool {
 	return slices.ContainsFunc(b.pieces, func(x *piece) bool { return x.form == ratio })
+}
+
+// own reports whether a rate is named that the metric may be.
+func (b *builder) own() bool {
+	rate := b.about.Unit == "" || b.about.Unit == record.Percent
+	return rate && slices.ContainsFunc(b.pieces, func(x *piece) bool { return x.own })
 }
 
 // percentFirst reports whether the text's first number is a percentage: the

@@ -22,6 +22,7 @@ type condition struct {
 	count    bool // its numbers are 次, 个 …
 	goal     bool // it speaks of the target: at 1 of the attainment
 	attained bool // it says 完成率 or 目标的
+	own      bool // it says 合格率: the value itself
 	exact    bool // a bare number
 	bad      bool // its unit is not the metric's
 	subject  string
@@ -46,8 +47,9 @@ var (
 	reBelow    = regexp.MustCompile(`^(?:以下|以内)`)
 	reBetween  = regexp.MustCompile(`^(?:之间|区间|范围)(?:内)?`)
 	reAnd      = regexp.MustCompile(`^(?:，|,|、)?(?:且|并且|但|而|同时)?`)
-	reMiddle   = regexp.MustCompile(`^(\p{L}{0,12}?)(≤|<=|<|≥|>=|>)`)
+	reMiddle   = regexp.MustCompile(`^(≤|<=|<|≥|>=|>)(\p{L}{1,12}?)(≤|<=|<|≥|>=|>)`)
 	reTarget   = regexp.MustCompile(`^` + target + `(的)?`)
+	reReached  = regexp.MustCompile(`^(?:达成|完成)`)
 	reDone     = regexp.MustCompile(`^(?:(?:全部|按时|按期|按质|及时|按计划|按要求|如期){0,2}(?:完成|达成|达标)|达到(?:目标|要求|标准)|合格|完成(?:目标|任务|计划)|达成目标)(?:目标值?|任务|计划|要求|标准)?(?:的|时)?`)
 	reUndone   = regexp.MustCompile(`^(?:未(?:能)?(?:全部|按时|按期|按质|及时|按计划|按要求|如期){0,2}(?:完成|达成|达标|合格)|未达到(?:目标|要求|标准)|不达标|不合格)(?:目标值?|任务|计划|要求|标准)?(?:的|时|者)?`)
 )
@@ -80,39 +82,48 @@ var reForeign = regexp.MustCompile(`未|不|没|无|非|除|连续|累计|其中
 // reOwn are words for whatever the item measures.
 var reOwn = regexp.MustCompile(`^(?:实际值?|指标值?|结果|数值|数量|次数|值|[A-Za-z])$`)
 
+// reGeneral are names of the attainment of any metric.
+var reGeneral = regexp.MustCompile(`^(?:目标|任务|指标|计划|实际)?(?:完成率|达成率|完成比例|实现率|完成度)$`)
+
+var reLetter = regexp.MustCompile(`^(?:[A-Za-z]|结果|数值)$`)
+
+// reRate are names of a percentage that is no attainment.
+var reRate = regexp.MustCompile(`(?:率|占比|比重)$`)
+
 var reAttainment = regexp.MustCompile(`(?:完成率|达成率|完成比例|实现率|完成度)$`)
 
-// condition reads a condition with the words before it that name the metric.
-func (p *parser) condition() (condition, bool) {
-	start := p.pos
+// condition reads a condition with the words before it that name the metric,
+// and what then wants behind it. The fewest words before it are tried first.
+func (p *parser) condition(then func(condition) bool) bool {
+	start, unit, remarks := p.pos, p.unit, len(p.assumed)
 	p.take(reIf)
 	from := p.pos
-	for n := 0; n <= 16; n++ {
-		subject := p.text[from:p.pos]
-		at := p.pos
-		p.subjectEnd(subject)
-		if c, ok := p.core(); ok {
-			c.Span = p.span(start, p.pos)
-			return c, p.named(&c, subject, p.span(from, at))
+	for at := from; at-from <= 48; {
+		p.pos, p.unit, p.assumed = at, unit, p.assumed[:remarks]
+		subject := p.text[from:at]
+		if subject != "" {
+			p.take(reColon)
 		}
-		p.pos = at
-		r, size := utf8.DecodeRuneInString(p.rest())
+		for _, read := range []func() (condition, bool){p.chained, p.compared, p.ranged, p.goal} {
+			behind := p.pos
+			c, ok := read()
+			c.Span = p.span(start, p.pos)
+			if ok && p.named(&c, subject, p.span(from, at)) && then(c) {
+				return true
+			}
+			p.pos, p.unit, p.assumed = behind, unit, p.assumed[:remarks]
+		}
+		r, size := utf8.DecodeRuneInString(p.text[at:])
 		if !unicode.IsLetter(r) {
 			break
 		}
-		p.pos += size
+		at += size
 	}
-	p.pos = start
-	return condition{}, false
+	p.pos, p.unit, p.assumed = start, unit, p.assumed[:remarks]
+	return false
 }
 
 var reColon = regexp.MustCompile(`^(?::|为|值)`)
-
-func (p *parser) subjectEnd(subject string) {
-	if subject != "" {
-		p.take(reColon)
-	}
-}
 
 // named says what the words before a condition mean for it; false where they
 // change it in a way that is not understood.
@@ -123,26 +134,18 @@ func (p *parser) named(c *condition, subject string, at Span) bool {
 	case reForeign.MatchString(subject):
 		return false
 	case slices.Contains(p.about.Names, subject), reOwn.MatchString(subject):
+		c.own = c.percent && !reAttainment.MatchString(subject) && !reLetter.MatchString(subject)
 		return true
 	case reAttainment.MatchString(subject) && c.percent:
 		c.attained = true
+		if !reGeneral.MatchString(subject) {
+			p.assume(Subject, at, "text", subject)
+		}
 		return true
 	}
-	c.subject = subject
+	c.subject, c.own = subject, c.percent && reRate.MatchString(subject)
 	p.assume(Subject, at, "text", subject)
 	return true
-}
-
-// core reads a condition without the words before it.
-func (p *parser) core() (condition, bool) {
-	start := p.pos
-	for _, read := range []func() (condition, bool){p.chained, p.compared, p.ranged, p.goal} {
-		if c, ok := read(); ok {
-			return c, true
-		}
-		p.pos = start
-	}
-	return condition{}, false
 }
 
 // quantity reads a number with its unit, and the target before it.
@@ -187,25 +190,20 @@ func (p *parser) chained() (c condition, ok bool) {
 		return c, false
 	}
 	m, ok := p.take(reMiddle)
-	if !ok || reForeign.MatchString(m[1]) {
+	if !ok || reForeign.MatchString(m[2]) {
 		return c, false
 	}
-	if m[1] != "" && reAttainment.MatchString(m[1]) {
-		c.attained = true
-	} else if m[1] == "" {
-		return c, false
-	}
-	word, ok := p.take(reCompare)
-	if !ok {
-		return c, false
-	}
-	lower, upper, open := meaning(m[2])
+	lower, upper, open := meaning(m[1])
 	c.put(first, upper, lower, open, false) // turned round: 95% ≤ X is X ≥ 95%
+	before := p.pos - len(m[2]) - len(m[3])
+	if !p.named(&c, m[2], p.span(before, before+len(m[2]))) {
+		return c, false
+	}
 	second, ok := p.quantity(&c)
 	if !ok {
 		return c, false
 	}
-	lower, upper, open = meaning(word[1])
+	lower, upper, open = meaning(m[3])
 	if lower && c.lo.set || upper && c.hi.set {
 		return c, false
 	}
@@ -296,6 +294,9 @@ func (p *parser) ranged() (c condition, ok bool) {
 		return p.beyond(c, lo, b[1])
 	}
 	c.lo, c.hi, c.exact = lo, lo, true
+	if _, ok := p.take(reReached); ok && c.percent {
+		c.attained = true
+	}
 	wordy := first != "" && !isDigit(first[0]) && quantity.FindStringSubmatch(first)[4] == "" && !strings.HasPrefix(first, "百分之")
 	return c, !wordy && p.pos > start
 }

@@ -84,7 +84,7 @@ func CurveOf(rule record.Rule, domain stretch) Curve {
 
 // to goes on to a point, in a new line where the last one ended elsewhere.
 func (c *Curve) to(last, x, y float64) {
-	p := Point{round(x), round(y)}
+	p := Point{round(x), math.Round(y*1e5)/1e5 + 0}
 	n := len(c.Lines)
 	if n == 0 || math.IsNaN(last) || last != x && !c.follows(last) {
 		c.Lines = append(c.Lines, []Point{p})
@@ -136,15 +136,17 @@ func corners(r record.Rule) []float64 {
 	return at
 }
 
-// window is the part that is drawn: the corners, the first ten steps, and
+// window is the part that is drawn: the corners, steps as far as they
+// are worth full marks, and
 // the attainment from 0 to 120 %.
 func window(r record.Rule, cuts []float64, domain stretch) (from, to float64) {
 	from, to = slices.Min(append(cuts, math.Inf(1))), slices.Max(append(cuts, math.Inf(-1)))
 	for _, s := range stepsOf(r) {
+		far := min(50, math.Ceil(r.FullMarks()/math.Abs(s.Points))) * s.Each
 		if s.Down {
-			from = min(from, s.From-10*s.Each)
+			from = min(from, s.From-far)
 		} else {
-			to = max(to, s.From+10*s.Each)
+			to = max(to, s.From+far)
 		}
 	}
 	if r.Looks() == record.Attained {

@@ -78,6 +78,27 @@ var (
 	reBaseIs = regexp.MustCompile(`^(?:以)?(?:基础分|基准分|起始分|初始分|底分)值?(?:为|:|=)?(` + num + `)分`)
 )
 
+var reStandard = regexp.MustCompile(`^(?:为|作为)(?:基准|标准|基数|基点)(?:值|点|分)?`)
+
+// readStandard reads 以100%为基准: where steps begin.
+func readStandard(p *parser) func() {
+	start := p.pos
+	if !strings.HasPrefix(p.rest(), "以") {
+		return nil
+	}
+	p.pos += len("以")
+	x := &piece{points: points{base: 1}}
+	ok := p.condition(func(c condition) bool {
+		x.condition = c
+		_, ok := p.take(reStandard)
+		return ok && (c.exact || c.goal) && c.subject == ""
+	})
+	if !ok {
+		return nil
+	}
+	return p.adds(x, start)
+}
+
 // readFull reads 满分20分.
 func readFull(p *parser) func() {
 	m, ok := p.take(reFullIs)

@@ -37,7 +37,7 @@ type reader func(*parser) func()
 // readers in the order in which they are tried.
 func readers() []reader {
 	return []reader{
-		readLabel, readFormula, readRatio, readEfficacy, readLimit, readPart, readLine, readFull, readBase,
+		readLabel, readFormula, readRatio, readEfficacy, readLimit, readPart, readLine, readFull, readBase, readStandard,
 		readReversed, readBand, readRest, readStep, readOnce, readAnchor, readVeto,
 	}
 }
@@ -71,9 +71,6 @@ func parse(text string, about About) *parser {
 // reItemNo is the number of a sentence: 1、 (2) ③
 var reItemNo = regexp.MustCompile(`^(?:\(?\d{1,2}\)|\d{1,2}\.|\([一二三四五六七八九十]\)|[①②③④⑤⑥⑦⑧⑨⑩]、?|[-•·●])`)
 
-// reListNo is a number that is one only where the next sentence has one too.
-var reListNo = regexp.MustCompile(`^(\d{1,2})、`)
-
 func (p *parser) rest() string { return p.text[p.pos:] }
 
 // take moves behind a pattern that begins here.
@@ -87,7 +84,7 @@ func (p *parser) take(re *regexp.Regexp) ([]string, bool) {
 }
 
 func (p *parser) separates(r rune) bool {
-	return strings.ContainsRune(weak+strong, r) || r == '.' || r == ':' && false
+	return strings.ContainsRune(weak+strong, r) || r == '.'
 }
 
 // reFollows are clauses that may follow another without a separator.

@@ -93,21 +93,21 @@ func (x *piece) change(word, by string) bool {
 	return ok
 }
 
-func isGain(word string) bool { return word == "加" || word == "奖励" || word == "增加" || word == "奖" }
+func isGain(word string) bool {
+	return word == "加" || word == "奖励" || word == "增加" || word == "奖"
+}
 
 // readBand reads 条件得分: ≥100%得100分.
 func readBand(p *parser) func() {
 	start := p.pos
-	c, ok := p.condition()
+	var x *piece
+	ok := p.condition(func(c condition) bool {
+		x = &piece{condition: c}
+		once := func() bool { return x.delta && x.exact && x.lo.at == 1 && !x.percent } // 发生1次扣5分: see once
+		return p.result(x) && p.ends() && !once()
+	})
 	if !ok {
 		return nil
-	}
-	x := &piece{condition: c}
-	if !p.result(x) {
-		return nil
-	}
-	if x.delta && x.exact && x.lo.at == 1 && !x.percent {
-		return nil // 发生1次扣5分: every time, or the first?
 	}
 	return p.adds(x, start)
 }
@@ -134,11 +134,10 @@ func readReversed(p *parser) func() {
 	if !ok {
 		return nil
 	}
-	c, ok := p.condition()
-	if !ok {
+	x := &piece{points: points{full: 1}}
+	if !p.condition(func(c condition) bool { x.condition = c; return p.ends() }) {
 		return nil
 	}
-	x := &piece{condition: c, points: points{full: 1}}
 	if m[1] != "满" {
 		v, ok := number(m[1], 0)
 		if !ok {

@@ -120,22 +120,27 @@ func readStep(p *parser) func() {
 		s.base, s.span = base, p.span(start, p.pos)
 		return p.addStep(s)
 	}
-	c, ok := p.condition()
-	if !ok || c.bad || c.exact || c.pinned() {
-		return nil
-	}
-	s, ok := p.every()
-	if !ok || s.percent != c.percent {
+	var s *stepping
+	ok := p.condition(func(c condition) (ok bool) {
+		if c.bad || c.exact || c.pinned() {
+			return false
+		}
+		if s, ok = p.every(); ok {
+			s.from = &c
+		}
+		return ok && s.percent == c.percent && p.ends()
+	})
+	if !ok {
 		return nil
 	}
 	if s.way == times {
 		s.way = above
-		if !c.lo.set {
+		if !s.from.lo.set {
 			s.way = below
 		}
 	}
-	s.from, s.base, s.span = &c, base, p.span(start, p.pos)
-	p.attained = p.attained || c.attained
+	s.base, s.span = base, p.span(start, p.pos)
+	p.attained = p.attained || s.from.attained
 	return p.addStep(s)
 }
 

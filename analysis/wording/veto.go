@@ -54,31 +54,40 @@ func readVeto(p *parser) func() {
 	if text == "" {
 		return nil
 	}
-	own := p.own(text)
+	when, own := p.threshold(text)
 	p.pos = start + length
 	at := p.span(start, start+len(text))
-	v.Span, v.When = p.span(start, p.pos), own
+	v.Span, v.When = p.span(start, p.pos), when
 	return func() {
 		v.Text = p.original(at)
 		p.vetoes = append(p.vetoes, v)
 		if v.Effect == "" {
 			p.hole(VetoEffect, v.Span, "text", v.Text)
 		}
-		if v.When == nil {
+		if !own {
 			p.hole(VetoMetric, v.Span, "text", v.Text)
 		}
 	}
 }
 
-// own reads a veto's condition where it is a number of the item's own metric.
-func (p *parser) own(text string) *record.Band {
-	start, remarks := p.pos, len(p.assumed)
-	defer func() { p.pos, p.assumed = start, p.assumed[:remarks] }()
-	c, ok := p.condition()
-	if !ok || c.bad || p.pos-start != len(text) || c.goal || c.attained || c.subject != "" || c.percent && p.about.Unit != record.Percent {
-		return nil
+// threshold reads a veto's condition where it is a number, and whether it is
+// one of the item's own metric.
+func (p *parser) threshold(text string) (when *record.Band, own bool) {
+	try := func(about About) bool {
+		q := &parser{folded: fold(text), about: about}
+		return q.condition(func(c condition) bool {
+			if c.bad || c.goal || q.pos != len(q.text) {
+				return false
+			}
+			when, own = bandOf(stretch{c.lo, c.hi}, 0), c.subject == "" && !c.attained
+			return true
+		})
 	}
-	return bandOf(stretch{c.lo, c.hi}, 0)
+	if try(p.about) && own {
+		return when, own
+	}
+	try(About{})
+	return when, false
 }
 
 // original returns the text of a place as it was written.
