@@ -60,7 +60,9 @@ func demoSales() record.Scheme {
 func demoService(n Names) record.Scheme {
 	said := func(metric record.ID, weight float64, text string) record.Item {
 		it := ratioItem("业绩", metric, weight)
-		it.Text, it.Rule = text, ReadScoring(text, n.Metrics[metric], it, record.Attained).Rule
+		about := AboutItem(n.Metrics[metric], it.Kind, 0)
+		about.Basis = record.Attained
+		it.Text, it.Rule = text, ReadScoring(text, about).Rule
 		it.Rule.Basis = record.Attained
 		return it
 	}
