@@ -1,0 +1,236 @@
+package wording
+
+import (
+	"math"
+	"slices"
+
+	"zhiji/analysis/score"
+	"zhiji/store/record"
+)
+
+// check looks for what the rule leaves open.
+func (b *builder) check() {
+	if b.rule.Method == "" || b.rule.Method == record.Anchors || b.rule.Method == record.Efficacy {
+		return
+	}
+	if b.rule.Method == record.Bands {
+		b.overlaps()
+		b.gaps()
+		b.beyondBounds()
+	}
+	b.unbounded()
+	b.fullMarks()
+	b.directions()
+}
+
+func (b *builder) mark(kind Kind, s stretch, at Span, args ...string) {
+	b.hole(kind, at, args...)
+	h := &b.holes[len(b.holes)-1]
+	if s.lo.set {
+		h.From = &s.lo.at
+	}
+	if s.hi.set {
+		h.To = &s.hi.at
+	}
+}
+
+// discrete reports whether values are whole numbers.
+func (b *builder) discrete() bool {
+	return b.basis != record.Attained && (b.about.Unit == record.Count || b.unit == record.Count)
+}
+
+func (b *builder) gaps() {
+	taken := b.taken()
+	if b.rule.Interpolate { // from the lowest beginning on nothing is free
+		lowest := math.Inf(1)
+		for _, s := range taken {
+			if s.lo.set {
+				lowest = min(lowest, s.lo.at)
+			}
+		}
+		taken = append(taken, stretch{lo: end{at: lowest, set: true}})
+	}
+	for _, s := range uncovered(b.domain(), taken) {
+		if b.discrete() && s.empty() {
+			continue
+		}
+		b.mark(Gap, s, Span{})
+	}
+}
+
+func (b *builder) overlaps() {
+	if b.rule.Interpolate {
+		return
+	}
+	taken := b.taken()
+	all := atoms(stretch{}, taken)
+	for i, s := range taken {
+		for j := range i {
+			both := where(all, func(a atom) bool { return s.holds(a.sample) && taken[j].holds(a.sample) })
+			same := b.rule.Bands[i].Step == nil && b.rule.Bands[j].Step == nil && b.rule.Bands[i].Points == b.rule.Bands[j].Points
+			if len(both) == 0 || same && len(both) == 1 && both[0] != s {
+				continue
+			}
+			if both[0] == clean(s) {
+				b.mark(Unreachable, both[0], b.spans[i])
+				continue
+			}
+			b.mark(Overlap, both[0], b.spans[i])
+		}
+	}
+}
+
+func clean(s stretch) stretch {
+	s.lo.loose, s.hi.loose = false, false
+	return s
+}
+
+// beyondBounds finds bands whose points floor or cap never let through, and
+// those below every value.
+func (b *builder) beyondBounds() {
+	for i, band := range b.rule.Bands {
+		below := b.rule.Least != nil && band.Points < *b.rule.Least && band.Step == nil
+		above := b.rule.Most != nil && band.Points > *b.rule.Most && band.Step == nil
+		nowhere := len(where(atoms(b.domain(), []stretch{stretchOf(band)}), func(a atom) bool { return stretchOf(band).holds(a.sample) })) == 0
+		if below || above || nowhere {
+			b.mark(Unreachable, stretchOf(band), b.spans[i], "points", plain(band.Points))
+		}
+	}
+}
+
+// unbounded finds steps that go on without floor or cap.
+func (b *builder) unbounded() {
+	type run struct {
+		step  record.Step
+		base  float64
+		where stretch
+	}
+	var runs []run
+	for _, s := range b.rule.Steps {
+		runs = append(runs, run{s, b.rule.Base, stretch{}})
+	}
+	for _, band := range b.rule.Bands {
+		if band.Step != nil {
+			runs = append(runs, run{*band.Step, band.Points, stretchOf(band)})
+		}
+	}
+	for _, r := range runs {
+		far := r.where.hi
+		if r.step.Down {
+			far = r.where.lo
+			if !far.set {
+				far = b.domain().lo
+			}
+		} else if !far.set {
+			far = b.domain().hi
+		}
+		last := math.Inf(1)
+		if far.set {
+			last = math.Abs(far.at-r.step.From) / r.step.Each
+		}
+		points := r.base + last*r.step.Points
+		switch at := b.spanOf(r.step); {
+		case r.step.Points < 0 && b.rule.Least == nil && points < -1e-9:
+			b.mark(MissingFloor, stretch{}, at)
+		case r.step.Points > 0 && b.rule.Most == nil && math.IsInf(points, 1):
+			if b.ratios() && at == (Span{}) {
+				b.assume(MissingCap, at)
+				continue
+			}
+			b.mark(MissingCap, stretch{}, at)
+		}
+	}
+	if b.rule.Method == record.Ratio && b.rule.Most == nil {
+		b.assume(MissingCap, Span{})
+	}
+}
+
+func (b *builder) spanOf(s record.Step) Span {
+	for _, p := range b.steps {
+		if p.each == s.Each && p.points == s.Points {
+			return p.span
+		}
+	}
+	return Span{}
+}
+
+// fullMarks compares the best points with full marks.
+func (b *builder) fullMarks() {
+	if b.rule.Method != record.Bands && b.rule.Method != record.Steps || b.about.Kind == record.Bonus || b.about.Kind == record.Deduction {
+		return
+	}
+	best, full := math.Inf(-1), b.rule.FullMarks()
+	at := Span{}
+	for i, band := range b.rule.Bands {
+		if band.Points > best {
+			best, at = band.Points, b.spans[i]
+		}
+		if band.Step != nil && band.Step.Points > 0 {
+			return
+		}
+	}
+	if b.rule.Method == record.Steps {
+		best = b.rule.Base
+		if slices.ContainsFunc(b.rule.Steps, func(s record.Step) bool { return s.Points > 0 }) && best < full {
+			return
+		}
+	}
+	if best < full && !b.open || best >= 2*full {
+		b.hole(FullMarks, at, "points", plain(best), "full", plain(full))
+	}
+}
+
+// directions finds places where the value gets better and the points fewer.
+func (b *builder) directions() {
+	if b.rule.Method != record.Bands && b.rule.Method != record.Steps {
+		return
+	}
+	rises, falls := b.slopes()
+	better := b.about.Direction
+	if b.basis == record.Attained {
+		better = record.Higher
+	}
+	for _, c := range []struct {
+		bad bool
+		at  *stretch
+	}{
+		{better != record.Lower && (better != "" || rises != nil), falls},
+		{better == record.Lower, rises},
+	} {
+		if c.bad && c.at != nil {
+			b.mark(Contrary, *c.at, Span{})
+			return
+		}
+	}
+}
+
+// slopes returns the first place where points rise, and where they fall.
+func (b *builder) slopes() (rises, falls *stretch) {
+	xs := b.samples()
+	last, lastX, seen := 0.0, 0.0, false
+	for _, x := range xs {
+		y, ok := score.Points(b.rule, x)
+		if !ok {
+			continue
+		}
+		here := &stretch{end{at: lastX, set: true}, end{at: x, set: true}}
+		if seen && y > last+1e-9 && rises == nil {
+			rises = here
+		}
+		if seen && y < last-1e-9 && falls == nil {
+			falls = here
+		}
+		last, lastX, seen = y, x, true
+	}
+	return rises, falls
+}
+
+// finish puts the result together.
+func (b *builder) finish() Compiled {
+	slices.SortStableFunc(b.holes, func(x, y Remark) int { return x.Start - y.Start })
+	slices.SortStableFunc(b.assumed, func(x, y Remark) int { return x.Start - y.Start })
+	return Compiled{
+		Rule: b.rule, Vetoes: b.vetoes, Holes: b.holes, Assumed: b.assumed, Read: b.read,
+		Curve: CurveOf(b.rule, b.domain()),
+	}
+}

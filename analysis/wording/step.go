@@ -1,0 +1,214 @@
+package wording
+
+import (
+	"regexp"
+	"strings"
+
+	"zhiji/store/record"
+)
+
+// way is which side of its start a step counts.
+type way int
+
+const (
+	below way = iota
+	above
+	times // every occurrence, from 0
+	late  // every day of delay, from 0
+	short // 每缺1项: below the target, or every missing one
+)
+
+// stepping is a step as the text says it.
+type stepping struct {
+	way     way
+	each    float64
+	percent bool
+	point   bool
+	count   bool
+	goal    bool // it counts from the target
+	points  float64
+	from    *condition // where it counts
+	base    *points    // 在60分的基础上
+	part    record.Part
+	parted  bool
+	noun    string
+	span    Span
+}
+
+var ways = map[string]way{
+	"低": below, "降": below, "降低": below, "下降": below, "少": below, "减少": below, "差": below, "落后": below, "不足": below, "少于": below, "低于": below, "下滑": below,
+	"高": above, "高出": above, "高于": above, "超": above, "超出": above, "超过": above, "多": above, "多于": above, "增": above, "增加": above, "增长": above,
+	"上升": above, "提高": above, "提升": above, "超额": above, "超额完成": above, "多完成": above,
+	"出现": times, "发生": times, "发现": times, "产生": times, "存在": times, "有": times, "": times,
+	"延迟": late, "延误": late, "逾期": late, "拖延": late, "超期": late, "迟": late, "推迟": late, "延期": late, "滞后": late,
+	"缺": short, "缺少": short, "漏": short, "遗漏": short,
+}
+
+const verbs = `超额完成|多完成|超额|降低|下降|下滑|减少|落后|不足|少于|低于|高出|高于|超出|超过|多于|增加|增长|上升|提高|提升|` +
+	`出现|发生|发现|产生|存在|延迟|延误|逾期|拖延|超期|推迟|延期|滞后|缺少|遗漏|低|降|少|差|高|超|多|增|有|迟|缺|漏`
+
+const takes = `扣减|扣除|扣|减|加|奖励|增加`
+
+var (
+	reBased = regexp.MustCompile(`^(?:在)?(满|` + num + `)分的?基础上(?:，|,)?`)
+	reEvery = regexp.MustCompile(`^(?:，|,|的|时|后|部分|则|再|:)*(?:较|比|与)?(` + target + `)?(?:值|相比)?(?:，|,)?每(?:再)?(` + verbs + `)?(?:于)?(` + target + `)?的?` +
+		`(\p{Han}{0,8}?)(` + long + `)?(` + unit + `)?(?:以内)?(\p{Han}{0,8}?)(?:，|,)?(?:的|则|就|应|即|相应|另|额外)?(` + takes + `)(` + num + `)分`)
+	reNoun = regexp.MustCompile(`未|不|没|非|无|除|连续|周|月|季|年|旬|日|低|高|超|少|多|降|升|增|减|满|每|至|到|或|且|和|以上|以下|以内|比|较`)
+)
+
+// every reads a step from 每 on.
+func (p *parser) every() (*stepping, bool) {
+	start := p.pos
+	m, ok := p.take(reEvery)
+	if !ok || m[5] == "" && m[6] == "" || reNoun.MatchString(m[4]) || reNoun.MatchString(m[7]) {
+		return nil, false
+	}
+	if m[5] == "" {
+		m[5] = "1"
+	}
+	q, bad := p.measure(m[5] + m[6])
+	by, ok := number(m[9], 0)
+	if bad || !ok || q.v <= 0 || by == 0 {
+		return nil, false
+	}
+	if !isGain(m[8]) {
+		by = -by
+	}
+	s := &stepping{
+		way: ways[m[2]], each: q.v, percent: q.percent, point: q.point, count: q.count,
+		goal: m[1] != "" || m[3] != "", points: by, noun: m[4] + m[7], span: p.span(start, p.pos),
+	}
+	if s.way == times && (s.percent || s.goal) {
+		return nil, false // 每1%扣2分: of what?
+	}
+	return s, true
+}
+
+// reAside are words behind a step's quantity that say nothing more.
+var reAside = regexp.MustCompile(`^(?:时|的|完成|交付|提交|上报)?$`)
+
+func (p *parser) addStep(s *stepping) func() {
+	return func() {
+		if !reAside.MatchString(s.noun) && !p.called(s.noun) {
+			p.assume(Subject, s.span, "text", s.noun)
+		}
+		p.steps = append(p.steps, s)
+	}
+}
+
+func (p *parser) called(noun string) bool {
+	for _, n := range p.about.Names {
+		if strings.Contains(n, noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// readStep reads 每低1%扣2分, 低于95%每低1%扣2分, 在80分基础上每高1%加1分.
+func readStep(p *parser) func() {
+	start := p.pos
+	var base *points
+	if m, ok := p.take(reBased); ok {
+		base = &points{full: 1}
+		if m[1] != "满" {
+			v, _ := number(m[1], 0)
+			base = &points{plus: v}
+		}
+	}
+	if s, ok := p.every(); ok {
+		s.base, s.span = base, p.span(start, p.pos)
+		return p.addStep(s)
+	}
+	var s *stepping
+	ok := p.condition(func(c condition) (ok bool) {
+		if c.bad || c.exact || c.pinned() {
+			return false
+		}
+		if s, ok = p.every(); ok {
+			s.from = &c
+		}
+		return ok && s.percent == c.percent && p.ends()
+	})
+	if !ok {
+		return nil
+	}
+	if s.way == times {
+		s.way = above
+		if !s.from.lo.set {
+			s.way = below
+		}
+	}
+	s.base, s.span = base, p.span(start, p.pos)
+	p.attained = p.attained || s.from.attained
+	return p.addStep(s)
+}
+
+var reOneTime = regexp.MustCompile(`^(?:出现|发生|发现|有|抽查)?(\p{Han}{0,8}?)(?:1|一)(` + measure + `)(\p{Han}{0,8}?)(?:，|,)?(?:的|则)?(扣减|扣除|扣|减|加|奖励)(` + num + `)分`)
+
+// once reads 发生1次扣5分 as a step; where 2次 is worded too, it was one of
+// several results.
+func (p *parser) once() func() {
+	start := p.pos
+	m, ok := p.take(reOneTime)
+	if !ok || reNoun.MatchString(m[1]) || reNoun.MatchString(m[3]) {
+		return nil
+	}
+	by, ok := number(m[5], 0)
+	if !ok || by == 0 {
+		return nil
+	}
+	if !isGain(m[4]) {
+		by = -by
+	}
+	if _, bad := p.measure("1" + m[2]); bad {
+		return nil
+	}
+	s := &stepping{way: times, each: 1, count: true, points: by, noun: m[1] + m[3], span: p.span(start, p.pos)}
+	add := p.addStep(s)
+	return func() {
+		p.assume(EachTime, s.span)
+		add()
+	}
+}
+
+var (
+	rePartStarted = regexp.MustCompile(`^(?:每)?(?:不足|不满|未满)(` + amount + `|部分|一个单位|1个单位|一档)的?(?:部分)?(?:，|,)?(?:均|也|都)?(?:按|算)(?:照)?(` + amount + `|一个单位|1个单位|一档)(?:计算|计|算|扣分|扣)*`)
+	rePartWhole   = regexp.MustCompile(`^(?:不足|不满|未满)(` + amount + `|部分|一个单位|1个单位|一档)的?(?:部分)?(?:，|,)?(?:不予计算|不计算|不计|不扣分|不扣|不算|忽略不计|舍去)`)
+	rePartShared  = regexp.MustCompile(`^(?:不足|不满|未满)(` + amount + `|部分|一个单位|1个单位|一档)的?(?:部分)?(?:，|,)?按比例(?:计算|扣分|扣减|折算|计)`)
+)
+
+// readPart reads what becomes of a part of a step: 不足1%按1%计.
+func readPart(p *parser) func() {
+	start := p.pos
+	for _, of := range []struct {
+		re   *regexp.Regexp
+		part record.Part
+	}{{rePartStarted, record.Started}, {rePartWhole, record.Whole}, {rePartShared, record.Proportional}} {
+		m, ok := p.take(of.re)
+		if !ok {
+			continue
+		}
+		at, named := p.span(start, p.pos), m[1:]
+		return func() {
+			if len(p.steps) == 0 || !p.fitsEach(named) {
+				p.hole(Unknown, at)
+				return
+			}
+			last := p.steps[len(p.steps)-1]
+			last.part, last.parted = of.part, true
+		}
+	}
+	return nil
+}
+
+// fitsEach reports whether the quantities named are the size of the last step.
+func (p *parser) fitsEach(named []string) bool {
+	last := p.steps[len(p.steps)-1]
+	for _, n := range named {
+		if q, bad := p.measure(n); quantity.MatchString(n) && (bad || q.v != last.each || q.percent != last.percent) {
+			return false
+		}
+	}
+	return true
+}
