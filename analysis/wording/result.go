@@ -66,8 +66,12 @@ func (p *parser) result(x *piece) bool {
 		points points
 		form   form
 	}{
-		{reFull, points{full: 1}, fixed}, {reZero, points{}, fixed}, {reSpared, points{base: 1}, fixed}, {reAllTaken, points{}, fixed},
-		{reByRatio, points{}, ratio}, {reByLine, points{}, straight},
+		{reFull, points{full: 1}, fixed},
+		{reZero, points{}, fixed},
+		{reSpared, points{base: 1}, fixed},
+		{reAllTaken, points{}, fixed},
+		{reByRatio, points{}, ratio},
+		{reByLine, points{}, straight},
 	} {
 		if _, ok := p.take(of.re); ok {
 			x.points, x.form = of.points, of.form
