@@ -12,64 +12,28 @@ var adjustmentList = entity[record.Adjustment]{adjustments, func(n *names, a rec
 	return n.personal(a.Employee, a.Period, t[:])
 }}
 
-// putAdjustments proposes and decides. What was proposed stays as it was
-// proposed; a decision adds who, when and how.
-func (c *commit) putAdjustments(ch Changes) error {
-	for _, a := range ch.Adjustments {
-		if err := c.known(resultOf{a.Employee, a.Period}); err != nil {
-			return err
-		}
-		stored, ok, err := adjustmentList.find(&c.view, a)
-		switch {
-		case err != nil:
-			return err
-		case !ok && a.State == record.Proposed:
-			err = c.propose(&a)
-		case !ok:
-			err = record.NewFault("vault.adjustment_unknown", record.ErrNotFound)
-		default:
-			a, err = c.decide(stored, a.State)
-		}
-		if err != nil {
-			return err
-		}
-		if err := a.Validate(); err != nil {
-			return err
-		}
-		c.tell(a.ID)
-		if err := adjustmentList.put(c, a); err != nil {
-			return err
-		}
-	}
-	return nil
+var adjusting = matter[record.Adjustment]{
+	list: adjustmentList, act: access.Adjust,
+	id: func(a record.Adjustment) record.ID { return a.ID },
+	of: func(a *record.Adjustment) decision {
+		return decision{&a.State, &a.ProposedBy, &a.ProposedAt, &a.DecidedBy, &a.DecidedAt, &a.Single}
+	},
+	mayPropose: (*commit).mayAdjust,
 }
 
-// propose signs a proposal. Open periods take a new import instead.
-func (c *commit) propose(a *record.Adjustment) error {
-	by, err := c.closedBy(a.Period)
-	if err != nil {
+// putAdjustments proposes and decides.
+func (c *commit) putAdjustments(ch Changes) error { return adjusting.putAll(c, ch.Adjustments) }
+
+// mayAdjust: open periods take a new import instead.
+func (c *commit) mayAdjust(a record.Adjustment) error {
+	if err := c.known(resultOf{a.Employee, a.Period}); err != nil {
 		return err
 	}
-	if by == "" {
-		return record.NewFault("vault.adjustment_open", record.ErrInvalid, "period", string(a.Period))
+	by, err := c.closedBy(a.Period)
+	if err == nil && by == "" {
+		err = record.NewFault("vault.adjustment_open", record.ErrInvalid, "period", string(a.Period))
 	}
-	a.ProposedBy, a.ProposedAt = c.s.user.ID, c.at
-	a.DecidedBy, a.Single = "", false
-	return nil
-}
-
-// decide needs another person than the proposer; where the firm has a single
-// one, the adjustment is marked Single.
-func (c *commit) decide(a record.Adjustment, state record.AdjustmentState) (record.Adjustment, error) {
-	if a.State != record.Proposed || (state != record.Approved && state != record.Rejected) {
-		return a, record.NewFault("vault.adjustment_decided", record.ErrConflict)
-	}
-	if c.act != access.Adjust {
-		return a, forbidden()
-	}
-	a.State, a.DecidedBy, a.DecidedAt = state, c.s.user.ID, c.at
-	a.Single = a.ProposedBy == a.DecidedBy && c.count(record.Owner, record.HR) == 1
-	return a, nil
+	return err
 }
 
 // approved returns the adjustments that count, in the order of approval.

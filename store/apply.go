@@ -1,14 +1,16 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"zhiji/store/access"
 	"zhiji/store/record"
 )
 
-// Changes is what one act writes. By and At of batches, voids, closings,
-// releases and adjustments are set by the store: the acting user, now.
+// Changes is what one act writes. Who did it and when (By and At, of what is
+// proposed ProposedBy and DecidedBy) are set by the store: the acting user,
+// now.
 type Changes struct {
 	Company     *record.Company
 	Departments []record.Department
@@ -26,6 +28,9 @@ type Changes struct {
 	Ratings      []record.Rating
 	Voids        []record.Void
 
+	Presences  []record.Presence
+	Agreements []record.Agreement
+
 	// Findings replace those of their person and period; where a scorecard
 	// comes without findings, earlier ones go.
 	Scorecards []record.Scorecard
@@ -37,6 +42,9 @@ type Changes struct {
 	Adjustments []record.Adjustment
 	Anomalies   []record.Anomaly
 
+	Calibrations []record.Calibration
+	Reopenings   []record.Reopening
+
 	Recipes   []record.Recipe
 	Mailboxes []record.Mailbox
 	Waiting   []Arrived
@@ -47,8 +55,10 @@ type Changes struct {
 // people its values are of. Faults: vault.forbidden (ErrForbidden),
 // vault.period_closed (ErrClosed), vault.employee_unknown, vault.batch_known,
 // vault.batch_unknown, vault.batch_void, vault.twice, vault.original,
-// vault.number_taken, vault.scheme_version, vault.adjustment_open,
-// vault.adjustment_decided, vault.anomaly_unknown, vault.anomaly_decided, and
+// vault.number_taken, vault.scheme_version, vault.scheme_closed,
+// vault.adjustment_open, vault.calibration_closed, vault.not_closed,
+// vault.closed_within, vault.reopening_stale, vault.proposal_unknown,
+// vault.proposal_decided, vault.anomaly_unknown, vault.anomaly_decided, and
 // what Validate of the records finds.
 func (s *Session) Apply(ctx context.Context, act access.Act, ch Changes) error {
 	return s.write(act, func(c *commit) error {
@@ -57,7 +67,8 @@ func (s *Session) Apply(ctx context.Context, act access.Act, ch Changes) error {
 		}
 		for _, step := range []func(Changes) error{
 			c.putChart, c.putBatch, c.putValues, c.putLines, c.putRatings, c.putVoids,
-			c.putScores, c.putLetters, c.putReleases, c.putClosing, c.putAdjustments, c.putAnomalies, c.putRecipes, c.putWaiting,
+			c.putPresences, c.putAgreements, c.putScores, c.putLetters, c.putReleases, c.putClosing, c.putAdjustments,
+			c.putCalibrations, c.putReopenings, c.putAnomalies, c.putRecipes, c.putWaiting,
 		} {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -70,37 +81,27 @@ func (s *Session) Apply(ctx context.Context, act access.Act, ch Changes) error {
 	})
 }
 
-// validate asks the records themselves.
+// validate asks the records themselves. What is proposed and decided is asked
+// when the store has said by whom.
 func (ch Changes) validate() error {
 	if ch.Company != nil {
 		if err := ch.Company.Validate(); err != nil {
 			return err
 		}
 	}
-	for _, e := range ch.Employees {
-		if err := e.Validate(); err != nil {
-			return err
-		}
-	}
-	for _, m := range ch.Metrics {
-		if err := m.Validate(); err != nil {
-			return err
-		}
-	}
-	for _, s := range ch.Schemes {
-		if err := s.Validate(); err != nil {
-			return err
-		}
-	}
-	for _, r := range ch.Recipes {
-		if err := r.Validate(); err != nil {
-			return err
-		}
-	}
-	for _, m := range ch.Mailboxes {
-		if err := m.Validate(); err != nil {
+	return cmp.Or(
+		valid(ch.Employees), valid(ch.Metrics), valid(ch.Schemes), valid(ch.Presences), valid(ch.Agreements),
+		valid(ch.Recipes), valid(ch.Mailboxes),
+	)
+}
+
+func valid[T validator](list []T) error {
+	for _, v := range list {
+		if err := v.Validate(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+type validator interface{ Validate() error }

@@ -93,11 +93,11 @@ func (c *commit) putVoids(ch Changes) error {
 	return nil
 }
 
-// touchedBy returns the periods for which a batch brought values.
+// touchedBy returns the periods for which a batch brought something.
 func (c *commit) touchedBy(batch record.ID) []record.PeriodKey {
 	var periods []record.PeriodKey
 	want := c.s.names.batch(batch)
-	for _, k := range []*kind{actuals, targets, ratings} {
+	for _, k := range []*kind{actuals, targets, ratings, agreements} {
 		_ = c.walk(k, nil, func(key, _ []byte) error {
 			if period, got, _, ok := splitBlockKey(key); ok && got == want {
 				periods = append(periods, record.PeriodKey(period))

@@ -129,11 +129,16 @@ func (c *commit) putChart(ch Changes) error {
 	return c.regrant()
 }
 
-// putSchemes keeps versions as they were: a change is a new version.
+// putSchemes keeps versions as they were: a change is a new version, and one
+// of periods after the newest closed one.
 func (c *commit) putSchemes(list []record.Scheme) error {
 	for _, s := range list {
 		before, known, err := schemeList.find(&c.view, s)
-		if err == nil && known && !reflect.DeepEqual(before, s) {
+		switch {
+		case err != nil:
+		case !known:
+			err = c.afterClosed(s)
+		case !reflect.DeepEqual(before, s):
 			err = record.NewFault("vault.scheme_version", record.ErrConflict, "scheme", s.Name)
 		}
 		if err == nil {
@@ -144,6 +149,19 @@ func (c *commit) putSchemes(list []record.Scheme) error {
 		}
 	}
 	return nil
+}
+
+// afterClosed refuses a scheme that would have applied in a closed period.
+func (c *commit) afterClosed(s record.Scheme) error {
+	from, err := record.ParsePeriod(string(s.From), c.s.company.MonthStart)
+	if err != nil {
+		return err
+	}
+	closed, err := c.newestClosed()
+	if err == nil && closed.Key != "" && !from.First.After(closed.Last) {
+		err = record.NewFault("vault.scheme_closed", record.ErrClosed, "scheme", s.Name, "period", string(closed.Key))
+	}
+	return err
 }
 
 // numbersDiffer refuses two people with one number.

@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"zhiji/store/record"
@@ -12,18 +11,6 @@ import (
 // The key of a closing is its period in clear, so that everybody sees by the
 // key alone what is closed; only HR can open what was kept.
 var closingList = entity[record.Closing]{closings, func(_ *names, c record.Closing) []byte { return []byte(c.Period) }}
-
-// Frozen is what a closing keeps: the results, and the firm as it was when
-// they were made. A closed period is computed again on this, not on today's.
-type Frozen struct {
-	Closing     record.Closing      `json:"closing"`
-	Company     record.Company      `json:"company"`
-	Departments []record.Department `json:"departments"`
-	Positions   []record.Position   `json:"positions"`
-	Employees   []record.Employee   `json:"employees"`
-	Metrics     []record.Metric     `json:"metrics"`
-	Schemes     []record.Scheme     `json:"schemes"`
-}
 
 // putClosing closes a period once and freezes the firm with it.
 func (c *commit) putClosing(ch Changes) error {
@@ -40,56 +27,11 @@ func (c *commit) putClosing(ch Changes) error {
 	if err != nil {
 		return err
 	}
-	text, err := json.Marshal(kept)
-	if err != nil {
-		return err
-	}
-	packed, err := pack(text)
-	if err != nil {
-		return err
-	}
-	if err := c.put(frozen, []byte(closing.Period), append([]byte{jsonVersion}, packed...)); err != nil {
+	if err := c.putFrozen([]byte(closing.Period), kept); err != nil {
 		return err
 	}
 	closing.Results = nil
 	return closingList.put(c, closing)
-}
-
-func (c *commit) freeze(closing record.Closing) (kept Frozen, err error) {
-	kept.Closing = closing
-	if kept.Company, err = c.company(); err != nil {
-		return kept, err
-	}
-	err = c.readChart(&kept.Departments, &kept.Positions, &kept.Metrics, &kept.Schemes)
-	if err != nil {
-		return kept, err
-	}
-	kept.Employees, err = c.staff()
-	return kept, err
-}
-
-// Frozen returns what the closing of a period keeps. HR only; ErrNotFound
-// when the period is not closed.
-func (s *Session) Frozen(period record.PeriodKey) (Frozen, error) {
-	var kept Frozen
-	err := s.read(func(v *view) error {
-		plain, err := v.get(frozen, []byte(period))
-		if err != nil {
-			return err
-		}
-		if plain == nil {
-			return record.NewFault("vault.not_closed", record.ErrNotFound, "period", string(period))
-		}
-		text, err := unpack(plain[1:])
-		if err == nil {
-			err = json.Unmarshal(text, &kept)
-		}
-		if err != nil {
-			return v.decodeFault(frozen, []byte(period), err)
-		}
-		return nil
-	})
-	return kept, err
 }
 
 // closings returns the closed periods: without results, and for those who
@@ -130,6 +72,23 @@ func (v *view) closedBy(period record.PeriodKey) (record.PeriodKey, error) {
 		return nil
 	})
 	return by, err
+}
+
+// newestClosed returns the closed period that ends last; its key is "" when
+// none is closed.
+func (v *view) newestClosed() (record.Period, error) {
+	var newest record.Period
+	err := v.walk(closings, nil, func(key, _ []byte) error {
+		p, err := record.ParsePeriod(string(key), v.s.company.MonthStart)
+		if err != nil {
+			return v.decodeFault(closings, key, err)
+		}
+		if newest.Key == "" || p.Last.After(newest.Last) {
+			newest = p
+		}
+		return nil
+	})
+	return newest, err
 }
 
 // open refuses a period that is closed. Answers are kept for the commit.

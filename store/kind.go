@@ -26,6 +26,7 @@ var (
 	importActs = []access.Act{access.Import, access.Void}
 	valueActs  = []access.Act{access.Import, access.Void, access.Correct}
 	scoreActs  = []access.Act{access.Score, access.Adjust, access.Close}
+	closeActs  = []access.Act{access.Close, access.Reopen}
 )
 
 // Keys of the first group are the ids of users and fixed words; they are not
@@ -57,8 +58,8 @@ var (
 	originals   = &kind{15, "original", forHR, []access.Act{access.Import}, nil, false}
 	lineBlocks  = &kind{16, "lines", forHR, []access.Act{access.Import}, nil, false}
 	voids       = &kind{17, "void", forHR, []access.Act{access.Void}, nil, false}
-	closings    = &kind{18, "closing", forHR, []access.Act{access.Close}, nil, false}
-	frozen      = &kind{19, "frozen", forHR, []access.Act{access.Close}, nil, false}
+	closings    = &kind{18, "closing", forHR, closeActs, nil, false}
+	frozen      = &kind{19, "frozen", forHR, closeActs, nil, false}
 )
 
 // Kinds of one person: their keys begin with the person.
@@ -85,6 +86,11 @@ var (
 	mailboxes = &kind{31, "mailbox", forHR, []access.Act{access.Import}, nil, true}
 	anomalies = &kind{32, "anomaly", forFile, []access.Act{access.Import, access.Correct}, nil, true}
 	waitings  = &kind{33, "waiting", forHR, []access.Act{access.Import}, nil, true}
+
+	calibrations = &kind{34, "calibration", forFile, []access.Act{access.Calibrate}, nil, true}
+	presences    = &kind{35, "presence", forFile, chartActs, nil, true}
+	agreements   = &kind{36, "agreement", forFile, chartActs, nil, true}
+	reopenings   = &kind{37, "reopening", forHR, []access.Act{access.Reopen}, nil, true}
 )
 
 // kinds lists all of them; kinds[i].code is i+1.
@@ -92,7 +98,7 @@ var kinds = []*kind{
 	formats, keyring, spares, grants, scopeKeys, heldScopes, companies, departments, positions, employees,
 	protecteds, metrics, schemes, batches, originals, lineBlocks, voids, closings, frozen, actuals, actualSources,
 	targets, targetSources, ratings, scorecards, findings, letters, adjustments, releases, recipes, mailboxes,
-	anomalies, waitings,
+	anomalies, waitings, calibrations, presences, agreements, reopenings,
 }
 
 func chartActsAnd(more ...access.Act) []access.Act { return append(slices.Clone(chartActs), more...) }

@@ -130,24 +130,26 @@ func (v *view) history(blocks []block) []Past {
 // number, and one more source whose only step is "adjusted|old|new".
 func (s *Session) Observations(employee record.ID, period record.PeriodKey) ([]record.Observation, error) {
 	var list []record.Observation
-	err := s.read(func(v *view) error {
-		blocks, err := v.blocks(observed, employee, period)
-		if err != nil {
-			return err
-		}
-		for _, p := range v.history(blocks) {
-			if !p.Void && !p.Superseded {
-				list = append(list, p.Observation)
-			}
-		}
-		changed, err := adjustmentList.of(v, employee, period)
-		if err != nil {
-			return err
-		}
-		list = adjust(list, changed)
-		return nil
+	err := s.read(func(v *view) (err error) {
+		list, err = v.observationsOf(employee, period)
+		return err
 	})
 	return list, err
+}
+
+func (v *view) observationsOf(employee record.ID, period record.PeriodKey) ([]record.Observation, error) {
+	blocks, err := v.blocks(observed, employee, period)
+	if err != nil {
+		return nil, err
+	}
+	var list []record.Observation
+	for _, p := range v.history(blocks) {
+		if !p.Void && !p.Superseded {
+			list = append(list, p.Observation)
+		}
+	}
+	changed, err := adjustmentList.of(v, employee, period)
+	return adjust(list, changed), err
 }
 
 // adjust applies approved adjustments, in the order of their approval.
@@ -168,30 +170,36 @@ func adjust(list []record.Observation, changed []record.Adjustment) []record.Obs
 // Targets returns the targets in force of a person and period.
 func (s *Session) Targets(employee record.ID, period record.PeriodKey) ([]record.Target, error) {
 	var list []record.Target
-	err := s.read(func(v *view) error {
-		blocks, err := v.blocks(agreed, employee, period)
-		if err != nil {
-			return err
-		}
-		place := map[record.ID]int{}
-		for _, b := range blocks {
-			if v.isVoid(v.s.names.batch(b.batch)) {
-				continue
-			}
-			for i, metric := range b.metrics {
-				t := record.Target{
-					Employee: employee, Metric: metric, Period: period,
-					Value: b.columns[0][i], Weight: b.columns[1][i], Batch: b.batch, Source: b.sources[i][0],
-				}
-				if at, ok := place[metric]; ok {
-					list[at] = t
-					continue
-				}
-				place[metric] = len(list)
-				list = append(list, t)
-			}
-		}
-		return nil
+	err := s.read(func(v *view) (err error) {
+		list, err = v.targetsOf(employee, period)
+		return err
 	})
 	return list, err
+}
+
+func (v *view) targetsOf(employee record.ID, period record.PeriodKey) ([]record.Target, error) {
+	blocks, err := v.blocks(agreed, employee, period)
+	if err != nil {
+		return nil, err
+	}
+	var list []record.Target
+	place := map[record.ID]int{}
+	for _, b := range blocks {
+		if v.isVoid(v.s.names.batch(b.batch)) {
+			continue
+		}
+		for i, metric := range b.metrics {
+			t := record.Target{
+				Employee: employee, Metric: metric, Period: period,
+				Value: b.columns[0][i], Weight: b.columns[1][i], Batch: b.batch, Source: b.sources[i][0],
+			}
+			if at, ok := place[metric]; ok {
+				list[at] = t
+				continue
+			}
+			place[metric] = len(list)
+			list = append(list, t)
+		}
+	}
+	return list, nil
 }

@@ -18,15 +18,7 @@ func (c *commit) putRatings(ch Changes) error {
 		groups[at] = append(groups[at], r)
 	}
 	for _, at := range order {
-		if err := c.mayTouch(at.person, at.period); err != nil {
-			return err
-		}
-		plain, err := encodeJSON(groups[at])
-		if err != nil {
-			return err
-		}
-		key := c.blockKey(block{person: at.person, period: at.period, batch: at.batch})
-		if err := c.put(ratings, key, plain); err != nil {
+		if err := c.putGiven(ratings, at, groups[at]); err != nil {
 			return err
 		}
 	}
@@ -62,33 +54,8 @@ func (v *view) ratingsOf(person record.ID) ([]record.Rating, error) {
 // ratingsGiven returns the ratings of a person out of batches that are not
 // void, in the order in which they came.
 func (v *view) ratingsGiven(person record.ID) ([]record.Rating, error) {
-	type brought struct {
-		seq  uint64
-		list []record.Rating
-	}
-	var all []brought
-	err := v.walk(ratings, v.personPrefix(person, ""), func(key, value []byte) error {
-		_, batch, seq, ok := splitBlockKey(key)
-		if ok && v.isVoid(batch) {
-			return nil
-		}
-		plain, err := v.plain(ratings, key, value)
-		if err != nil {
-			return err
-		}
-		b := brought{seq: seq}
-		if err := decodeJSON(plain, &b.list); err != nil || !ok {
-			return v.decodeFault(ratings, key, errForm)
-		}
-		all = append(all, b)
-		return nil
-	})
-	slices.SortStableFunc(all, func(a, b brought) int { return compare(a.seq, b.seq) })
-	var list []record.Rating
-	for _, b := range all {
-		list = append(list, b.list...)
-	}
-	return list, err
+	batches, err := given[[]record.Rating](v, ratings, person)
+	return slices.Concat(batches...), err
 }
 
 // Ratings returns the ratings that the session may read out of batches that

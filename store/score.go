@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+
+	"zhiji/store/access"
 	"zhiji/store/record"
 )
 
@@ -34,6 +37,9 @@ func (c *commit) putScores(ch Changes) error {
 		if err := c.known(at); err != nil {
 			return err
 		}
+		if err := c.mayScore(s.Period); err != nil {
+			return err
+		}
 		found[at] = nil
 		if err := scorecardList.put(c, s); err != nil {
 			return err
@@ -44,7 +50,7 @@ func (c *commit) putScores(ch Changes) error {
 		found[at] = append(found[at], f)
 	}
 	for at, list := range found {
-		if err := c.known(at); err != nil {
+		if err := cmp.Or(c.known(at), c.mayScore(at.period)); err != nil {
 			return err
 		}
 		if err := findingList.put(c, findingSet{at, list}); err != nil {
@@ -52,6 +58,15 @@ func (c *commit) putScores(ch Changes) error {
 		}
 	}
 	return nil
+}
+
+// mayScore: of a closed period only an adjustment makes new results. Those
+// that were frozen stay as they are.
+func (c *commit) mayScore(period record.PeriodKey) error {
+	if c.act == access.Adjust {
+		return nil
+	}
+	return c.open(period)
 }
 
 // Scorecards returns the newest results of a period, drafts too, of everybody

@@ -37,6 +37,9 @@ func (s *Session) Snapshot(ctx context.Context) (*record.Snapshot, error) {
 			snap.Adjustments = append(snap.Adjustments, changed...)
 			snap.Anomalies = append(snap.Anomalies, doubtful...)
 			snap.Ratings = append(snap.Ratings, given...)
+			if err := v.readPart(snap, id); err != nil {
+				return err
+			}
 		}
 		return v.readPanels(ctx, snap, people)
 	})
@@ -44,6 +47,27 @@ func (s *Session) Snapshot(ctx context.Context) (*record.Snapshot, error) {
 		return nil, err
 	}
 	return snap, nil
+}
+
+// readPart copies how a person takes part: presence, what was agreed, and
+// what calibration made of the result.
+func (v *view) readPart(snap *record.Snapshot, person record.ID) error {
+	present, err := v.presencesOf(person)
+	if err != nil {
+		return err
+	}
+	signed, err := v.agreementsOf(person)
+	if err != nil {
+		return err
+	}
+	moved, err := calibrationList.of(v, person, "")
+	if err != nil {
+		return err
+	}
+	snap.Presences = append(snap.Presences, present...)
+	snap.Agreements = append(snap.Agreements, signed...)
+	snap.Calibrations = append(snap.Calibrations, moved...)
+	return nil
 }
 
 // readFirm copies the small records.
@@ -62,6 +86,9 @@ func (v *view) readFirm(snap *record.Snapshot) (err error) {
 		return nil
 	}
 	if snap.Protected, err = protectedList.all(v); err != nil {
+		return err
+	}
+	if snap.Reopenings, err = v.reopened(); err != nil {
 		return err
 	}
 	snap.Batches, err = v.batches()

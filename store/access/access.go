@@ -19,6 +19,8 @@ const (
 	Close      Act = "close"
 	Adjust     Act = "adjust"  // propose or decide an adjustment
 	Correct    Act = "correct" // decide about a doubtful value
+	Calibrate  Act = "calibrate" // propose or decide another grade
+	Reopen     Act = "reopen"    // propose or decide to take a closing back
 	Invite     Act = "user"    // invite, change or remove users
 	Grant      Act = "grant"
 	LogIn      Act = "login"
@@ -41,6 +43,8 @@ var allowed = map[Act][]record.Role{
 	Close:      {record.Owner, record.HR},
 	Adjust:     {record.Owner, record.HR},
 	Correct:    {record.Owner, record.HR},
+	Calibrate:  {record.Owner, record.HR},
+	Reopen:     {record.Owner, record.HR},
 	Invite:     {record.Owner},
 	Grant:      {record.Owner, record.HR},
 	LogIn:      {record.Owner, record.HR, record.Manager, record.Staff},

@@ -51,4 +51,7 @@ type Closing struct {
 	Method  string    `json:"method"`
 	Results []byte    `json:"results"` // canonical JSON of the scorecards
 	SHA256  string    `json:"sha256"`
+
+	Despite string         `json:"despite,omitempty"` // why it was closed with open questions
+	Open    map[string]int `json:"open,omitempty"`    // these questions: how many by key
 }
