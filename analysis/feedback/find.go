@@ -13,6 +13,7 @@ import (
 // The kinds of finding.
 const (
 	Unscored    = "unscored"    // nothing was agreed to be scored
+	Out         = "out"         // does not take part in the period
 	Unpublished = "unpublished" // coverage too low for a total
 	ScoreUp     = "score_up"
 	ScoreDown   = "score_down"
@@ -38,7 +39,7 @@ const (
 
 // rank orders kinds by what a person should look at first.
 var rank = map[string]int{
-	Unscored: 0, Unpublished: 0, ScoreUp: 0, ScoreDown: 0,
+	Unscored: 0, Out: 0, Unpublished: 0, ScoreUp: 0, ScoreDown: 0,
 	BelowTarget: 1, AboveTarget: 1, StreakUp: 2, StreakDown: 2, AbovePeers: 3, BelowPeers: 3, OnTarget: 4,
 }
 
@@ -114,6 +115,8 @@ func order(kind string) int {
 func (f finder) overall(card record.Scorecard) []weighed {
 	found := record.Finding{N: len(card.Items)}
 	switch {
+	case card.Out != "":
+		found.Kind = Out
 	case len(card.Items) == 0:
 		found.Kind = Unscored
 	case !card.Published:
@@ -135,10 +138,16 @@ func (f finder) overall(card record.Scorecard) []weighed {
 
 // item finds what there is to say about one line.
 func (f finder) item(it record.ItemScore, m record.Metric, row int) []record.Finding {
-	if it.Missing != "" {
+	switch {
+	case it.Missing == score.NoRecord, !it.Kind.Weighted():
+		return nil // outside the weights the form says all there is
+	case it.Missing != "":
 		return []record.Finding{{Kind: Missing + "." + it.Missing, Numbers: map[string]float64{"weight": it.Weight}}}
 	}
-	found := []record.Finding{f.target(it, m, row)}
+	var found []record.Finding
+	if it.Target != nil && it.Uncapped != nil {
+		found = append(found, f.target(it, m, row))
+	}
 	if streak, ok := f.streak(m, row); ok {
 		found = append(found, streak)
 	}
@@ -149,9 +158,12 @@ func (f finder) item(it record.ItemScore, m record.Metric, row int) []record.Fin
 }
 
 func (f finder) target(it record.ItemScore, m record.Metric, row int) record.Finding {
-	actual, target := *it.Actual, *it.Target
+	actual, target, achieved := *it.Actual, *it.Target, *it.Uncapped
+	if it.ByRatio() {
+		achieved = *it.Attainment
+	}
 	found := record.Finding{Kind: BelowTarget, Size: 1, Numbers: map[string]float64{
-		"actual": actual, "target": target, "achievement": *it.Attainment,
+		"actual": actual, "target": target, "achievement": achieved,
 	}}
 	if target != 0 {
 		found.Size = math.Abs(actual-target) / target

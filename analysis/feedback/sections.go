@@ -9,7 +9,7 @@ import (
 // result says the total, the change and the place among peers.
 func (l *writer) result() []record.Sentence {
 	for _, found := range l.findings {
-		if found.Kind == Unscored || found.Kind == Unpublished {
+		if found.Kind == Unscored || found.Kind == Out || found.Kind == Unpublished {
 			return l.say(l.facts(found), found.Kind)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"zhiji/app/locale"
 	"zhiji/store/record"
 )
 
@@ -87,11 +88,36 @@ func (p *page) formRows(d LetterDocument, first int) [][]any {
 			measured{item.Actual, m.Unit},
 			item.Uncapped, item.Attainment,
 			formula{effectiveFormula(row, first, last), whenScored(item, item.Effective)},
-			formula{fmt.Sprintf(`IF(ISBLANK(%[1]s%[3]d),"",ROUND(%[1]s%[3]d*%[2]s%[3]d*100,2))`, countedColumn, effectiveColumn, row), scoreOf(item)},
+			scoreFormula(item, row),
 			strings.Join(files[item.Metric], p.language.Text("list.join")),
 		})
 	}
 	return rows
+}
+
+// scoreFormula is 得分 to two decimals by the weight; outside the weights the
+// points as they are.
+func scoreFormula(item record.ItemScore, row int) any {
+	if !item.Kind.Weighted() {
+		return scoreOf(item)
+	}
+	text := fmt.Sprintf(`IF(ISBLANK(%[1]s%[3]d),"",ROUND(ROUND(%[1]s%[3]d*100,2)*%[2]s%[3]d,2))`, countedColumn, effectiveColumn, row)
+	return formula{text, scoreOf(item)}
+}
+
+// totalFormula adds the scores up, unless a veto or the scheme's highest total
+// took the place of the sum.
+func totalFormula(d LetterDocument, first, last int) any {
+	sum := 0.0
+	for _, item := range d.Card.Items {
+		if item.Score != nil {
+			sum += *item.Score
+		}
+	}
+	if locale.Round(max(sum, 0), 1) != d.Card.Total {
+		return d.Card.Total
+	}
+	return formula{fmt.Sprintf("ROUND(MAX(0,SUM(%[1]s%[2]d:%[1]s%[3]d)),1)", weightedColumn, first, last), d.Card.Total}
 }
 
 // measured is a value in its metric's unit.
@@ -141,7 +167,7 @@ func (p *page) formTotal(d LetterDocument, first, last int) {
 	total := bold
 	total.format = asPoints
 	if d.Card.Published && len(d.Card.Items) > 0 {
-		p.put(9, p.row, formula{fmt.Sprintf("ROUND(SUM(%[1]s%[2]d:%[1]s%[3]d),1)", weightedColumn, first, last), d.Card.Total}, total)
+		p.put(9, p.row, totalFormula(d, first, last), total)
 	} else {
 		p.put(9, p.row, none, total)
 	}

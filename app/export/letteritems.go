@@ -41,18 +41,26 @@ func (p *paper) items(d LetterDocument) {
 
 func itemRow(l locale.Language, m record.Metric, item record.ItemScore, weight float64, limited bool) []string {
 	value := func(v float64) string { return l.Value(v, m.Unit) }
-	achieved := optional(item.Attainment, func(v float64) string { return l.Percent(v, 1) })
+	achieved := optional(attained(item), func(v float64) string { return l.Percent(v, 1) })
 	if limited {
 		achieved += "*"
 	}
 	share := none
-	if item.Score != nil {
+	if item.Score != nil && item.Kind.Weighted() {
 		share = l.Percent(weight, 1)
 	}
 	return []string{
 		titled(l, m), optional(item.Actual, value), optional(item.Target, value), achieved, share,
 		optional(item.Score, func(v float64) string { return l.Number(v, 2) }),
 	}
+}
+
+// attained is actual against target: by the ratio method as far as it counts.
+func attained(item record.ItemScore) *float64 {
+	if item.ByRatio() {
+		return item.Attainment
+	}
+	return item.Uncapped
 }
 
 // remarks says under the table what its numbers do not show by themselves.

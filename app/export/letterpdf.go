@@ -153,6 +153,9 @@ func itemBars(look chart.Look, d LetterDocument) chart.Bars {
 	bars := chart.Bars{Look: look, Title: look.Language.Text("export.chart.items")}
 	scored := 0
 	for _, item := range d.Card.Items {
+		if item.Uncapped == nil && item.Missing == "" {
+			continue // people or the form say how good it is; there is no target to draw
+		}
 		bars.Bars = append(bars.Bars, chart.Bar{
 			Name: metric(d.Metrics, item.Metric).Label(string(look.Language)), Value: item.Uncapped,
 		})

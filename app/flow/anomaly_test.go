@@ -149,7 +149,7 @@ func TestTheExplanationOfACorrectedValueTellsBothAndWhoWhenAndWhy(t *testing.T) 
 	if err := score.Check(explained.Explanation); err != nil {
 		t.Error(err)
 	}
-	actual := explained.Explanation.Parts[0].Parts[0]
+	actual := explained.Explanation.Parts[0].Parts[0].Parts[0]
 	if actual.Key != "actual.corrected" || actual.Value != 23.9 || len(actual.Parts) != 2 ||
 		actual.Parts[0].Value != 239 || actual.Parts[0].Sources[0].Cell != "E2" {
 		t.Fatalf("actual %+v", actual)
@@ -282,7 +282,7 @@ func TestTheExplanationOfAnAdjustedValueStillReachesItsCell(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	actual := explained.Explanation.Parts[0].Parts[0]
+	actual := explained.Explanation.Parts[0].Parts[0].Parts[0]
 	if actual.Value != 23.9 || len(actual.Parts) != 2 || actual.Parts[0].Value != 239 || actual.Parts[0].Sources[0].Cell != "E2" || actual.Parts[1].Args["reason"] != "小数点漏了" {
 		t.Errorf("actual %+v", actual)
 	}

@@ -77,7 +77,8 @@ func input(snap *record.Snapshot, period record.PeriodKey) (score.Input, error) 
 	}
 	return score.Input{
 		Company: snap.Company, Period: p, Employees: snap.Employees, Positions: snap.Positions,
-		Metrics: snap.Metrics, Schemes: snap.Schemes,
+		Metrics: snap.Metrics, Schemes: snap.Schemes, Ratings: snap.Ratings,
+		Presences: snap.Presences, Calibrations: snap.Calibrations,
 		Actual: snap.Actual, Target: snap.Target, Weight: snap.Weight, Adjustments: snap.Adjustments,
 	}, nil
 }

@@ -153,7 +153,7 @@ func gaps(cards []record.Scorecard) []Gap {
 	people := map[Gap]int{}
 	for _, card := range cards {
 		for _, item := range card.Items {
-			if item.Missing != "" {
+			if item.Missing != "" && item.Missing != score.NoRecord {
 				people[Gap{Metric: item.Metric, What: item.Missing}]++
 			}
 		}

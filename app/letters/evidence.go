@@ -2,6 +2,7 @@ package letters
 
 import (
 	"slices"
+	"strings"
 
 	"zhiji/app/flow"
 	"zhiji/app/locale"
@@ -46,7 +47,7 @@ var (
 
 // restingOn returns the names of the facts that rest on a part of an item.
 func restingOn(part string) []string {
-	switch part {
+	switch kind, _, _ := strings.Cut(part, "."); kind {
 	case "target":
 		return ofTarget
 	case "past":
@@ -62,10 +63,25 @@ func sources(f record.Fact, e record.Explanation) []record.Source {
 		if f.Metric == "" || item.Metric != f.Metric {
 			continue
 		}
-		for _, part := range item.Parts {
+		for _, part := range values(item) {
 			if slices.Contains(restingOn(part.Key), f.Name) {
 				out = append(out, flow.Sources(part)...)
 			}
+		}
+	}
+	return out
+}
+
+// values returns the parts of an item that are its values: those under its
+// points and attainment stand there for the item's.
+func values(item record.Explanation) []record.Explanation {
+	var out []record.Explanation
+	for _, part := range item.Parts {
+		switch kind, _, _ := strings.Cut(part.Key, "."); kind {
+		case "points", "attained", "gap":
+			out = append(out, values(part)...)
+		default:
+			out = append(out, part)
 		}
 	}
 	return out

@@ -26,7 +26,7 @@ const (
 // standingOf judges the achievement as it is written, to a tenth of a percent.
 func standingOf(score record.ItemScore) standing {
 	if score.Attainment == nil {
-		return unknown
+		return unknown // also outside the weights
 	}
 	switch shown := locale.Round(*score.Attainment, 3); {
 	case shown >= 0.95:
@@ -39,8 +39,11 @@ func standingOf(score record.ItemScore) standing {
 
 // achieved writes the achievement, or why there is none.
 func (it item) achieved(l locale.Language) string {
-	if it.score.Attainment == nil {
+	switch {
+	case it.score.Missing != "":
 		return l.Text("people.item.missing." + it.score.Missing)
+	case it.score.Attainment == nil:
+		return "–"
 	}
 	return l.Percent(*it.score.Attainment, 1)
 }

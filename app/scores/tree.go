@@ -73,19 +73,24 @@ func leafOf(s record.Source, l locale.Language) node {
 // valueless reports whether a node of this key has no number to show: what is
 // missing has none, and what has too little data has no total.
 func valueless(key string) bool {
-	return strings.HasPrefix(key, "missing.") || key == "total.unpublished"
+	kind, _, _ := strings.Cut(key, ".")
+	return kind == "missing" || kind == "veto" || kind == "grade" || key == "chosen" || key == "total.unpublished" || key == "total.out"
 }
 
 // valueText writes a number with the decimals it is added up with: totals
 // one, points two, weights as many as they have up to two.
 func valueText(e record.Explanation, l locale.Language) string {
-	switch {
-	case strings.HasPrefix(e.Key, "total"):
+	switch kind, _, _ := strings.Cut(e.Key, "."); kind {
+	case "total":
 		return l.Number(e.Value, 1)
-	case strings.HasPrefix(e.Key, "item."):
-		return l.Number(e.Value, 2)
-	case strings.HasPrefix(e.Key, "weight"), strings.HasPrefix(e.Key, "limit."):
-		return percentOf(e.Value, l)
+	case "item", "points", "band", "base", "step", "interpolated", "given", "full":
+		if e.Unit == record.Points {
+			return l.Number(e.Value, 2)
+		}
+	case "weight", "limit", "attained":
+		if e.Unit == record.Percent {
+			return percentOf(e.Value, l)
+		}
 	}
 	return l.Value(e.Value, e.Unit)
 }

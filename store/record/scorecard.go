@@ -81,6 +81,10 @@ type ItemScore struct {
 	Adjusted    bool     `json:"adjusted,omitempty"` // the actual carries an approved adjustment
 }
 
+// ByRatio reports whether the item was scored by actual against target alone;
+// results made before there was another method name none.
+func (it ItemScore) ByRatio() bool { return it.Method == Ratio || it.Method == "" }
+
 // Explanation is the arithmetic of a number as a tree: what it is, how it was
 // made, from which parts, down to the cells. Key names a sentence of the
 // catalogue ("explain." + Key).
