@@ -1,34 +1,33 @@
 package flow
 
-import (
-	"cmp"
-	"context"
+import "zhiji/store/record"
 
-	"zhiji/store"
-	"zhiji/store/access"
-	"zhiji/store/record"
-)
+// Calibrations returns the calibration of each person of the results that was
+// proposed last and not rejected, of those that start from the grade the
+// total gives.
+func Calibrations(r *Results) map[record.ID]record.Calibration {
+	raw := map[record.ID]string{}
+	for _, card := range r.Cards {
+		raw[card.Employee] = firstText(card.Computed, card.Grade)
+	}
+	out := map[record.ID]record.Calibration{}
+	for _, c := range r.Snapshot.Calibrations {
+		if c.Period == r.Period.Key && c.State != record.Rejected && c.Raw == raw[c.Employee] && !c.ProposedAt.Before(out[c.Employee].ProposedAt) {
+			out[c.Employee] = c
+		}
+	}
+	return out
+}
 
-// Calibrate proposes another grade for a person of a period. It waits for
-// another person and does not count until then. Faults: calibration.waiting
-// while an earlier proposal waits, calibration.same, calibration.none without
-// a grade, and those of record.Calibration.Validate.
-func (d *Desk) Calibrate(ctx context.Context, period record.PeriodKey, number, grade, reason string) (record.Calibration, error) {
-	r, err := d.Results(ctx, period)
-	if err != nil {
-		return record.Calibration{}, err
+// Alone reports whether the firm has a single user who may decide what was
+// proposed: they then decide about their own proposals, marked as such.
+func (d *Desk) Alone() (bool, error) {
+	users, err := d.Session.Users()
+	n := 0
+	for _, u := range users {
+		if u.Has(record.Owner, record.HR) && u.State == record.Active {
+			n++
+		}
 	}
-	who, err := Person(r.Snapshot, number)
-	if err != nil {
-		return record.Calibration{}, err
-	}
-	card, err := cardOf(r, who)
-	if err != nil {
-		return record.Calibration{}, err
-	}
-	c := record.Calibration{
-		ID: record.NewID(), Employee: who.ID, Period: period, Raw: cmp.Or(card.Computed, card.Grade), Grade: grade, Reason: reason,
-		ProposedBy: d.Session.User().ID, ProposedAt: d.Now().UTC(), State: record.Proposed,
-	}
-	return c, d.Session.Apply(ctx, access.Calibrate, store.Changes{Calibrations: []record.Calibration{c}})
+	return n == 1, err
 }

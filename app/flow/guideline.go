@@ -10,7 +10,8 @@ import (
 )
 
 // Distribution holds the grades of a period against the firm's guideline, as
-// they are and as they would be with everything that was proposed. Of a
+// they are and as they would be with everything that was proposed, or approved
+// and not computed yet. Of a
 // department the people below it are counted; "" is the firm.
 func Distribution(r *Results, department record.ID) calibrate.Effect {
 	company := r.Snapshot.Company
@@ -29,10 +30,8 @@ func Distribution(r *Results, department record.ID) calibrate.Effect {
 		}
 	}
 	var moves []calibrate.Move
-	for _, c := range r.Snapshot.Calibrations {
-		if c.Period == r.Period.Key && c.State == record.Proposed {
-			moves = append(moves, calibrate.Move{Employee: c.Employee, Grade: c.Grade})
-		}
+	for _, c := range Calibrations(r) {
+		moves = append(moves, calibrate.Move{Employee: c.Employee, Grade: c.Grade})
 	}
 	return calibrate.Try(people, moves, rules)
 }

@@ -39,6 +39,9 @@ type chip struct {
 	by         string // who proposed
 }
 
+// uncounted reports whether the move was approved and waits for computing.
+func (c chip) uncounted() bool { return c.moved.State == record.Approved && c.grade != c.shown }
+
 // pending reports whether the move waits for another person.
 func (c chip) pending() bool { return c.moved.ID != "" && c.moved.State == record.Proposed }
 
@@ -49,7 +52,7 @@ func newBoard(r *flow.Results, department record.ID, users map[record.ID]string)
 	for _, g := range r.Snapshot.Company.Grades {
 		b.columns = append(b.columns, pile{grade: g.Name})
 	}
-	names, moved := flow.NewNames(r.Snapshot), newestMoves(r)
+	names, moved := flow.NewNames(r.Snapshot), flow.Calibrations(r)
 	for _, card := range r.Cards {
 		if !flow.Within(r.Snapshot, card.Department, department) {
 			continue
@@ -83,38 +86,10 @@ func newChip(card record.Scorecard, names flow.Names, moved record.Calibration) 
 	if card.Published {
 		c.total = &card.Total
 	}
-	if card.Out != "" || moved.Raw != c.raw {
-		return c
-	}
-	counts := moved.State == record.Approved && moved.Grade == c.grade
-	if counts || moved.State == record.Proposed {
+	if card.Out == "" && moved.ID != "" {
 		c.moved, c.reason, c.shown = moved, moved.Reason, moved.Grade
 	}
 	return c
-}
-
-// newestMoves returns the calibration of each person that was proposed last
-// and not rejected.
-func newestMoves(r *flow.Results) map[record.ID]record.Calibration {
-	out := map[record.ID]record.Calibration{}
-	for _, c := range r.Snapshot.Calibrations {
-		if c.Period == r.Period.Key && c.State != record.Rejected && !c.ProposedAt.Before(out[c.Employee].ProposedAt) {
-			out[c.Employee] = c
-		}
-	}
-	return out
-}
-
-// find returns the chip of a person, false when the board has none.
-func (b board) find(id record.ID) (chip, bool) {
-	for _, p := range b.columns {
-		for _, c := range p.chips {
-			if c.id == id {
-				return c, true
-			}
-		}
-	}
-	return chip{}, false
 }
 
 // mark says how somebody was moved: "B → A", "" where they were not.
@@ -135,8 +110,11 @@ func (c chip) facts(l locale.Language) [][2]string {
 	if c.moved.ID == "" {
 		return out
 	}
-	if c.pending() {
+	switch {
+	case c.pending():
 		out = append(out, [2]string{l.Text("scores.fact.proposed"), c.shown})
+	case c.uncounted():
+		out = append(out, [2]string{l.Text("scores.fact.approved"), l.Text("scores.fact.uncounted", "grade", c.shown)})
 	}
 	out = append(out, [2]string{l.Text("scores.fact.reason"), c.reason}, [2]string{l.Text("scores.fact.by"), c.by + " · " + day(c.moved)})
 	if c.moved.Single {

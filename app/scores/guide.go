@@ -29,14 +29,14 @@ type guide struct {
 
 // newGuides tells the firm, or the department that was chosen, and the groups
 // in it that are compared on their own, where there are several.
-func newGuides(e calibrate.Effect, title string, scale []record.Grade, departments map[record.ID]string, l locale.Language) []guide {
-	out := []guide{newGuide(e.Before.Firm, e.After.Firm, scale, l)}
+func newGuides(e calibrate.Effect, title string, company record.Company, departments map[record.ID]string, l locale.Language) []guide {
+	out := []guide{newGuide(e.Before.Firm, e.After.Firm, company, l)}
 	out[0].title = title
 	if len(e.Before.Groups) < 2 {
 		return out
 	}
 	for i, g := range e.Before.Groups {
-		next := newGuide(g, e.After.Groups[i], scale, l)
+		next := newGuide(g, e.After.Groups[i], company, l)
 		next.title = groupName(g, departments, l)
 		out = append(out, next)
 	}
@@ -44,23 +44,20 @@ func newGuides(e calibrate.Effect, title string, scale []record.Grade, departmen
 }
 
 func groupName(g calibrate.Group, departments map[record.ID]string, l locale.Language) string {
-	if g.Kind == calibrate.Team {
-		return locale.Dash(departments[g.Department])
+	key := "calibrate.kind." + string(g.Kind)
+	if g.Kind == calibrate.Pool && g.Department == "" {
+		key += ".top"
 	}
-	var teams []string
-	for _, id := range g.Teams {
-		teams = append(teams, locale.Dash(departments[id]))
-	}
-	return l.Text("scores.guide.pool", "teams", strings.Join(teams, l.Text("list.join")))
+	return l.Text(key, "department", locale.Dash(departments[g.Department]))
 }
 
-func newGuide(before, after calibrate.Group, scale []record.Grade, l locale.Language) guide {
+func newGuide(before, after calibrate.Group, company record.Company, l locale.Language) guide {
 	g := guide{note: l.Text("scores.guide.people", "n", fmt.Sprint(before.N))}
-	if !before.Enough {
-		g.note += " · " + l.Text("scores.guide.small")
+	if !before.Enough && len(before.Lines) > 0 {
+		g.note = l.Text("calibrate.small", "n", fmt.Sprint(before.N), "least", fmt.Sprint(company.SmallTeam()))
 	}
 	var counts []string
-	for i, grade := range scale {
+	for i, grade := range company.Grades {
 		counts = append(counts, grade.Name+" "+change(before.Counts[i], after.Counts[i]))
 	}
 	g.counts = strings.Join(counts, "   ")
@@ -82,9 +79,12 @@ func change(now, then int) string {
 // proposed are from it.
 func newGuideRow(now, then calibrate.Line, l locale.Language) guideRow {
 	row := guideRow{grades: strings.Join(now.Grades, "+"), now: now.Actual, then: then.Actual}
+	if now.Rest {
+		row.grades = l.Text("calibrate.rest")
+	}
 	var sums, said []string
 	if t := then.Target; t != nil {
-		sums = append(sums, l.Text("scores.guide.target", "sum", t.Formula))
+		sums = append(sums, l.Text("scores.guide.target", "sum", t.Formula, "why", l.Text("calibrate.why."+string(t.Why), "remainder", plain(t.Remainder))))
 		switch {
 		case t.Off > 0:
 			said = append(said, l.Text("scores.guide.more", "n", fmt.Sprint(t.Off)))
