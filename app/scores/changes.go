@@ -85,3 +85,31 @@ func newValue(text string, m record.Metric) (float64, error) {
 	}
 	return locale.Round(v*factor, 8), err
 }
+
+// valueLine is a value of a person that may be adjusted.
+type valueLine struct {
+	metric record.Metric
+	text   string // with what it is now
+}
+
+// valuesOf lists the metrics of a person's result with their actuals.
+func (m model) valuesOf(id record.ID, l locale.Language) []valueLine {
+	var out []valueLine
+	for _, card := range m.results.Cards {
+		if card.Employee != id {
+			continue
+		}
+		for _, it := range card.Items {
+			metric, ok := m.names.Metrics[it.Metric]
+			if !ok {
+				continue
+			}
+			now := "–"
+			if it.Actual != nil {
+				now = l.Value(*it.Actual, metric.Unit)
+			}
+			out = append(out, valueLine{metric, l.Text("scores.change.now", "metric", metric.Label(string(l)), "value", now)})
+		}
+	}
+	return out
+}

@@ -1,6 +1,10 @@
 package scores
 
 import (
+	"slices"
+	"strconv"
+
+	"zhiji/app/locale"
 	"zhiji/store/access"
 	"zhiji/store/record"
 )
@@ -19,18 +23,44 @@ const (
 
 // modes lists the ways a user may look at a period with results.
 func modes(m model, user record.User) []mode {
-	if len(m.rows) == 0 {
-		return nil
-	}
 	list := []mode{asTable}
 	if len(m.rows) > 1 {
 		list = append(list, asChart)
 	}
-	if access.May(user, access.Calibrate) {
+	if len(m.rows) > 0 && access.May(user, access.Calibrate) {
 		list = append(list, asBoard, asBox)
 	}
 	if access.May(user, access.Adjust) && len(m.changes) > 0 {
 		list = append(list, asChanges)
 	}
 	return list
+}
+
+// tabText names a way, with how much waits there.
+func (m model) tabText(way mode, l locale.Language) string {
+	n := 0
+	switch way {
+	case asBoard:
+		for _, r := range m.rows {
+			if r.proposed != "" {
+				n++
+			}
+		}
+	case asChanges:
+		for _, e := range m.changes {
+			if e.pending() {
+				n++
+			}
+		}
+	}
+	text := l.Text("scores.view." + string(way))
+	if n > 0 {
+		text += " " + strconv.Itoa(n)
+	}
+	return text
+}
+
+// has reports whether somebody with a 工号 is among the results.
+func (m model) has(number string) bool {
+	return slices.ContainsFunc(m.rows, func(r row) bool { return r.number == number })
 }

@@ -24,6 +24,7 @@ type model struct {
 	results  *flow.Results
 	standing *flow.Standing
 	rows     []row
+	names    flow.Names
 	box      calibrate.NineBox
 	changes  []entry              // adjustments: waiting ones, and those of the period
 	users    map[record.ID]string // what the firm's users are called
@@ -82,7 +83,7 @@ func newModel(r *flow.Results, s *flow.Standing) model {
 		released[l.Employee] = l.State == record.Released
 	}
 	moved := flow.Calibrations(r)
-	m := model{results: r, standing: s}
+	m := model{results: r, standing: s, names: names}
 	for _, card := range r.Cards {
 		who := names.People[card.Employee]
 		next := row{
