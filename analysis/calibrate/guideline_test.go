@@ -121,6 +121,14 @@ func TestALineGetsNoPlaceBeyondItsLimit(t *testing.T) {
 	same(t, "own limit", told(Guideline(team("t", "SA"+strings.Repeat("B", 11)), rulesOf(quota("S+A", 0.2, 0.2))).Firm),
 		"S+A: 20% × 13 = 2.6 → 2, 2 +0 limit: 20% × 13 = 2.6 → 2, 2 over 0",
 		"B+C+D: 80% × 13 = 10.4 → 10 + 1 = 11, 11 +0 largest")
+	// S+A 50 %, at most 50 %, of 11: 5.5 twice, but the limit is 5: no tie.
+	same(t, "no tie", told(Guideline(team("t", strings.Repeat("B", 11)), rulesOf(quota("S+A", 0.5, 0.5), quota("B", 0.5, 0))).Firm),
+		"S+A: 50% × 11 = 5.5 → 5, 0 -5 limit: 50% × 11 = 5.5 → 5, 0 over 0",
+		"B: 50% × 11 = 5.5 → 5 + 1 = 6, 11 +5 largest")
+	// Shares of 50 % with limits of 20 %, of 10: 5 and 5, limits 2 and 2; 6 places go to nobody.
+	same(t, "full", told(Guideline(team("t", strings.Repeat("B", 10)), rulesOf(quota("S", 0.5, 0.2), quota("B", 0.5, 0.2))).Firm),
+		"S: 50% × 10 = 5 → 2, 0 -2 limit: 20% × 10 = 2, 0 over 0",
+		"B: 50% × 10 = 5 → 2, 10 +8 limit: 20% × 10 = 2, 10 over 8")
 }
 
 // groups writes kind, department, n and whether it is enough.

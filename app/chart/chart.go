@@ -1,6 +1,7 @@
-// Package chart draws the program's charts: trends, bars and distributions in
-// one quiet look. A chart is a plain value; it draws itself on any gonum vg
-// canvas, so the window, PNG, SVG and PDF show the same picture.
+// Package chart draws the program's charts: trends, bars, distributions,
+// radars, nine-boxes, waterfalls and the curves of scoring rules in one quiet
+// look. A chart is a plain value; it draws itself on any gonum vg canvas, so
+// the window, PNG, SVG and PDF show the same picture.
 //
 // It computes no statistics, knows no widget and reads no file.
 package chart
