@@ -66,6 +66,7 @@ func (p *page) release() {
 	}, func() string { return p.host.Language().Text("scores.done.release", "n", strconv.Itoa(n)) })
 }
 
+// close freezes the period; despite says why, where questions are open.
 func (p *page) close(despite string) {
 	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
 	p.run(seal, func(ctx context.Context, _ task.Progress) error {
