@@ -33,7 +33,8 @@ func ofPosition(position record.ID) func(record.Scheme) bool {
 }
 
 // inForce returns of the schemes that are somebody's the one whose From is
-// newest and not after the period; of equal ones the higher version.
+// newest and not after the period; of equal ones the higher version. A version
+// that ends its scheme takes all of it away.
 func inForce(schemes []record.Scheme, whose func(record.Scheme) bool, k record.PeriodKey) (record.Scheme, bool) {
 	var best record.Scheme
 	found := false
@@ -44,6 +45,9 @@ func inForce(schemes []record.Scheme, whose func(record.Scheme) bool, k record.P
 		if !found || s.From > best.From || (s.From == best.From && s.Version > best.Version) {
 			best, found = s, true
 		}
+	}
+	if best.Ended {
+		return inForce(schemes, func(s record.Scheme) bool { return whose(s) && s.ID != best.ID }, k)
 	}
 	return best, found
 }

@@ -1,0 +1,90 @@
+package flow
+
+import (
+	"zhiji/analysis/wording"
+	"zhiji/store/record"
+)
+
+// Scoring is what a firm's own scoring text (评分标准) says of an item.
+type Scoring struct {
+	Rule    record.Rule // Method is "" where the text holds no rule
+	Remarks []ScoringRemark
+	Vetoes  []string // conditions of vetoes, which are items of their own
+}
+
+// Understood reports whether nothing is open.
+func (s Scoring) Understood() bool {
+	for _, r := range s.Remarks {
+		if r.Hole {
+			return false
+		}
+	}
+	return s.Rule.Method != ""
+}
+
+// ScoringRemark is a hole that a person must mend, or an assumption. Kind is
+// one of package wording's.
+type ScoringRemark struct {
+	Kind       string
+	Hole       bool
+	Words      string // the stretch of the text, "" for none
+	Start, End int    // of the stretch, in runes
+	From, To   *float64
+}
+
+// ReadScoring compiles a scoring text for an item of a metric. basis is what
+// somebody said percentages are of, "" for nobody.
+func ReadScoring(text string, m record.Metric, it record.Item, basis record.Basis) Scoring {
+	about := wording.Of(m, it.Kind, it.Rule.Full)
+	about.Basis = basis
+	c := wording.Compile(text, about)
+	s := Scoring{Rule: c.Rule}
+	runes := []rune(text)
+	take := func(remarks []wording.Remark, hole bool) {
+		for _, r := range remarks {
+			words := ""
+			if r.Start >= 0 && r.End > r.Start && r.End <= len(runes) {
+				words = string(runes[r.Start:r.End])
+			}
+			s.Remarks = append(s.Remarks, ScoringRemark{string(r.Kind), hole, words, r.Start, r.End, r.From, r.To})
+		}
+	}
+	take(c.Holes, true)
+	take(c.Assumed, false)
+	for _, v := range c.Vetoes {
+		s.Vetoes = append(s.Vetoes, v.Text)
+	}
+	return s
+}
+
+// RuleCurve is a rule as a drawing: points over what it looks at. Between two
+// lines there are no points.
+type RuleCurve struct {
+	Basis    record.Basis
+	From, To float64
+	Lines    [][][2]float64 // x, y
+}
+
+// DrawRule returns the curve of a rule within the limits of its item; no lines
+// for rules that people score by.
+func DrawRule(it record.Item) RuleCurve {
+	rule := it.Rule
+	if rule.Method == record.Ratio {
+		if least := 100 * it.Floor; it.Floor > 0 {
+			rule.Least = &least
+		}
+		if most := 100 * it.Cap; it.Cap > 0 {
+			rule.Most = &most
+		}
+	}
+	c := wording.Draw(rule)
+	out := RuleCurve{Basis: c.Basis, From: c.From, To: c.To}
+	for _, line := range c.Lines {
+		var points [][2]float64
+		for _, p := range line {
+			points = append(points, [2]float64{p.X, p.Y})
+		}
+		out.Lines = append(out.Lines, points)
+	}
+	return out
+}
