@@ -1,9 +1,6 @@
 package flow
 
-import (
-	"zhiji/analysis/wording"
-	"zhiji/store/record"
-)
+import "zhiji/store/record"
 
 // Scoring is what a firm's own scoring text (评分标准) says of an item.
 type Scoring struct {
@@ -32,21 +29,16 @@ type ScoringRemark struct {
 	From, To   *float64
 }
 
-// ReadScoring compiles a scoring text for an item of a metric. basis is what
+// ReadItem compiles a scoring text for an item of a metric. basis is what
 // somebody said percentages are of, "" for nobody.
-func ReadScoring(text string, m record.Metric, it record.Item, basis record.Basis) Scoring {
-	about := wording.Of(m, it.Kind, it.Rule.Full)
+func ReadItem(text string, m record.Metric, it record.Item, basis record.Basis) Scoring {
+	about := AboutItem(m, it.Kind, it.Rule.Full)
 	about.Basis = basis
-	c := wording.Compile(text, about)
+	c := ReadScoring(text, about)
 	s := Scoring{Rule: c.Rule}
-	runes := []rune(text)
-	take := func(remarks []wording.Remark, hole bool) {
+	take := func(remarks []ScoringNote, hole bool) {
 		for _, r := range remarks {
-			words := ""
-			if r.Start >= 0 && r.End > r.Start && r.End <= len(runes) {
-				words = string(runes[r.Start:r.End])
-			}
-			s.Remarks = append(s.Remarks, ScoringRemark{string(r.Kind), hole, words, r.Start, r.End, r.From, r.To})
+			s.Remarks = append(s.Remarks, ScoringRemark{string(r.Kind), hole, SpanText(text, r.Span), r.Start, r.End, r.From, r.To})
 		}
 	}
 	take(c.Holes, true)
@@ -65,9 +57,9 @@ type RuleCurve struct {
 	Lines    [][][2]float64 // x, y
 }
 
-// DrawRule returns the curve of a rule within the limits of its item; no lines
+// DrawItem returns the curve of a rule within the limits of its item; no lines
 // for rules that people score by.
-func DrawRule(it record.Item) RuleCurve {
+func DrawItem(it record.Item) RuleCurve {
 	rule := it.Rule
 	if rule.Method == record.Ratio {
 		if least := 100 * it.Floor; it.Floor > 0 {
@@ -77,7 +69,7 @@ func DrawRule(it record.Item) RuleCurve {
 			rule.Most = &most
 		}
 	}
-	c := wording.Draw(rule)
+	c := DrawRule(rule)
 	out := RuleCurve{Basis: c.Basis, From: c.From, To: c.To}
 	for _, line := range c.Lines {
 		var points [][2]float64

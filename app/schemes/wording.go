@@ -21,7 +21,7 @@ func compile(it *record.Item, m record.Metric, l locale.Language) reading {
 	if strings.TrimSpace(it.Text) == "" || it.Kind == record.Veto {
 		return reading{}
 	}
-	r := reading{Scoring: flow.ReadScoring(it.Text, m, *it, it.Rule.Basis)}
+	r := reading{Scoring: flow.ReadItem(it.Text, m, *it, it.Rule.Basis)}
 	if r.Rule.Method != "" && fits(it.Kind, r.Rule.Method) {
 		answered := it.Rule.Basis
 		it.Rule = r.Rule
@@ -72,7 +72,7 @@ func sentenceOf(r flow.ScoringRemark, unit record.Unit, l locale.Language) strin
 // curve draws the rule of an item.
 func curve(it record.Item, m record.Metric, look chart.Look) chart.Curve {
 	l := look.Language
-	c := flow.DrawRule(it)
+	c := flow.DrawItem(it)
 	out := chart.Curve{Look: look, Unit: record.Percent, Basis: l.Text("schemes.option.attained")}
 	if c.Basis == record.Value || c.Basis == record.Gap {
 		out.Unit, out.Basis = m.Unit, l.Text("schemes.option."+string(c.Basis))
