@@ -79,7 +79,7 @@ func startsWith(s string, any ...string) bool {
 // reForeign are words that change what a condition means; with them before
 // it, it is not understood.
 var reForeign = regexp.MustCompile(`未|不|没|无|非|除|连续|累计|其中|且|或|并|同时|环比|同比|较|比上|比去|比同|上月|上年|去年|上期|上季|排名|名次|` +
-	`每|扣|加分|否则|其余|其他|反之|第|以上|以下|以内|低于|高于|超过|少于|多于|最|至少|若|如|当|得分|在|的|前|后|内|增长|降低|下降|提高|提升|减少|增加`)
+	`每|扣|约|近|大概|加分|否则|其余|其他|反之|第|以上|以下|以内|低于|高于|超过|少于|多于|最|至少|若|如|当|得分|在|的|前|后|内|增长|降低|下降|提高|提升|减少|增加`)
 
 // rePlain are names in which such a word changes nothing.
 var rePlain = regexp.MustCompile(`不良|不合格|非计划|无故|增长率|降低率|下降率|提升率`)
