@@ -23,14 +23,14 @@ type SchemeBook struct {
 // SchemeFile is all versions of one scheme.
 type SchemeFile struct {
 	Versions []record.Scheme // oldest first
-	People   int             // who it applies to in the period asked for
+	People   int             // who it applies to in the period asked for, or will
 }
 
 // Newest is the version that was written last.
 func (f SchemeFile) Newest() record.Scheme { return f.Versions[len(f.Versions)-1] }
 
 // Schemes reads the schemes with their versions, counting whom each applies to
-// in a period. Who may not see the firm's gets those of their own results.
+// in a period, or will where it begins later. Who may not see the firm's gets those of their own results.
 func (d *Desk) Schemes(ctx context.Context, period record.PeriodKey) (*SchemeBook, error) {
 	snap, err := d.snapshot(ctx)
 	if err != nil {
@@ -44,6 +44,7 @@ func (d *Desk) Schemes(ctx context.Context, period record.PeriodKey) (*SchemeBoo
 		if err != nil {
 			return nil, err
 		}
+		in.Schemes = begun(in.Schemes, period)
 		for _, e := range snap.Employees {
 			if !e.ActiveIn(in.Period) {
 				continue
@@ -61,6 +62,18 @@ func (d *Desk) Schemes(ctx context.Context, period record.PeriodKey) (*SchemeBoo
 		}
 	}
 	return b, nil
+}
+
+// begun lets schemes that begin later begin in a period, so that whom they will
+// be for is counted.
+func begun(schemes []record.Scheme, k record.PeriodKey) []record.Scheme {
+	out := slices.Clone(schemes)
+	for i, s := range out {
+		if s.Version == 1 && s.From > k {
+			out[i].From = k
+		}
+	}
+	return out
 }
 
 // filed puts the versions of each scheme together.

@@ -1,65 +1,15 @@
 package flow
 
-import "zhiji/store/record"
+import (
+	"zhiji/analysis/score"
+	"zhiji/analysis/wording"
+	"zhiji/store/record"
+)
 
-// Scoring is what a firm's own scoring text (评分标准) says of an item.
-type Scoring struct {
-	Rule    record.Rule // Method is "" where the text holds no rule
-	Remarks []ScoringRemark
-	Vetoes  []string // conditions of vetoes, which are items of their own
-}
-
-// Understood reports whether nothing is open.
-func (s Scoring) Understood() bool {
-	for _, r := range s.Remarks {
-		if r.Hole {
-			return false
-		}
-	}
-	return s.Rule.Method != ""
-}
-
-// ScoringRemark is a hole that a person must mend, or an assumption. Kind is
-// one of package wording's.
-type ScoringRemark struct {
-	Kind       string
-	Hole       bool
-	Words      string // the stretch of the text, "" for none
-	Start, End int    // of the stretch, in runes
-	From, To   *float64
-}
-
-// ReadItem compiles a scoring text for an item of a metric. basis is what
-// somebody said percentages are of, "" for nobody.
-func ReadItem(text string, m record.Metric, it record.Item, basis record.Basis) Scoring {
-	about := AboutItem(m, it.Kind, it.Rule.Full)
-	about.Basis = basis
-	c := ReadScoring(text, about)
-	s := Scoring{Rule: c.Rule}
-	take := func(remarks []ScoringNote, hole bool) {
-		for _, r := range remarks {
-			s.Remarks = append(s.Remarks, ScoringRemark{string(r.Kind), hole, SpanText(text, r.Span), r.Start, r.End, r.From, r.To})
-		}
-	}
-	take(c.Holes, true)
-	take(c.Assumed, false)
-	for _, v := range c.Vetoes {
-		s.Vetoes = append(s.Vetoes, v.Text)
-	}
-	return s
-}
-
-// RuleCurve is a rule as a drawing: points over what it looks at. Between two
-// lines there are no points.
-type RuleCurve struct {
-	Basis    record.Basis
-	From, To float64
-	Lines    [][][2]float64 // x, y
-}
-
-// DrawItem returns the curve of a rule within the limits of its item; no lines
-// for rules that people score by.
-func DrawItem(it record.Item) RuleCurve {
+// DrawItem returns the curve of an item's rule within the item's own limits,
+// cut where a band ends and none follows; no lines for rules that people score
+// by.
+func DrawItem(it record.Item) Curve {
 	rule := it.Rule
 	if rule.Method == record.Ratio {
 		if least := 100 * it.Floor; it.Floor > 0 {
@@ -69,14 +19,20 @@ func DrawItem(it record.Item) RuleCurve {
 			rule.Most = &most
 		}
 	}
-	c := DrawRule(rule)
-	out := RuleCurve{Basis: c.Basis, From: c.From, To: c.To}
-	for _, line := range c.Lines {
-		var points [][2]float64
-		for _, p := range line {
-			points = append(points, [2]float64{p.X, p.Y})
-		}
-		out.Lines = append(out.Lines, points)
+	c := wording.Draw(rule)
+	if rule.Method != record.Bands {
+		return c
 	}
-	return out
+	var cut [][]wording.Point
+	for _, line := range c.Lines {
+		begin := 0
+		for i := 1; i < len(line); i++ {
+			if _, ok := score.Points(rule, (line[i-1].X+line[i].X)/2); !ok {
+				cut, begin = append(cut, line[begin:i]), i
+			}
+		}
+		cut = append(cut, line[begin:])
+	}
+	c.Lines = cut
+	return c
 }

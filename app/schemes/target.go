@@ -294,12 +294,12 @@ func (g *grid) Head(column int) ui.SheetHead {
 		return ui.SheetHead{Title: l.Text("schemes.targets.signed"), Width: 140, Fixed: true}
 	}
 	m := g.sheet.Metrics[g.metrics[column-fixed]]
-	return ui.SheetHead{Title: m.Label(string(l)), Meaning: l.Text("schemes.direction."+string(m.Direction)) + unitNote(m.Unit, l), Width: 130, Fixed: true}
+	return ui.SheetHead{Title: m.Label(string(l)), Meaning: l.Text("schemes.better."+string(m.Direction)) + unitNote(m.Unit, l), Width: 130, Fixed: true}
 }
 
 func unitNote(u record.Unit, l locale.Language) string {
-	if key := "unit." + string(u); l.Has(key) {
-		return " · " + l.Text(key, "n", "2")
+	if word := l.Text("unit."+string(u), "n", "2"); word != "" && l.Has("unit."+string(u)) {
+		return " · " + word
 	}
 	return ""
 }

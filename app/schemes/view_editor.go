@@ -58,7 +58,7 @@ func newEditor(p *page) *editor {
 	e.from = widget.NewButtonWithIcon("", theme.Icon("calendar"), e.chooseFrom)
 	e.items, e.detail, e.trial = newItemList(e), newItemView(e), newTrial(e)
 	top := ui.Card("", container.NewBorder(nil, nil, nil, ui.Row(theme.Gap3,
-		ui.Field(l.Text("schemes.column.whose"), e.whose, ""), ui.Field(l.Text("schemes.column.from"), e.from, "")),
+		ui.Field(l.Text("schemes.column.whose"), ui.Sized(e.whose, 170, 0), ""), ui.Field(l.Text("schemes.column.from"), ui.Sized(e.from, 170, 0), "")),
 		ui.Inset(ui.Field(l.Text("schemes.column.name"), e.name, ""), 0, theme.Gap3, 0, 0)))
 	body := container.NewBorder(ui.Inset(top, 0, 0, theme.Gap3, 0), nil,
 		ui.Inset(ui.Sized(e.items.object, itemsWidth, 0), 0, theme.Gap3, 0, 0), ui.Inset(ui.Sized(e.trial.object, trialWidth, 0), 0, 0, 0, theme.Gap3), e.detail.object)
@@ -101,6 +101,7 @@ func (e *editor) fill() {
 	e.items.fill()
 	e.detail.fill()
 	e.refresh()
+	e.object.Refresh()
 }
 
 // refresh shows what follows from the draft: sums, buttons and the trial; what
@@ -117,6 +118,7 @@ func (e *editor) refresh() {
 		key = "schemes.editor.note"
 	}
 	e.header.SetNote(l.Text(key, "n", l.Number(float64(s.Version+1), 0)))
+	e.header.Refresh()
 	enable(e.backUp, len(e.draft.past) > 0)
 	enable(e.again, len(e.draft.future) > 0)
 	e.items.sum()

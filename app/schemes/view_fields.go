@@ -105,7 +105,9 @@ func (v *itemView) control(f field) fyne.CanvasObject {
 		var err error
 		e.change(f.key+string(it.Metric), func(s *record.Scheme) { err = f.put(&s.Items[e.at], text) })
 		wrong.Hidden = err == nil
-		wrong.SetText(l.Error(err))
+		if err != nil {
+			wrong.SetText(l.Error(err))
+		}
 		v.read()
 	}
 	return ui.Column(2, ui.Field(name, entry, ""), wrong)

@@ -100,11 +100,14 @@ func (v *itemView) read() {
 	switch {
 	case it.Text != "" && !same(copied.Rule, it.Rule):
 		say(l.Text("schemes.text.differs"), "edit", theme.Caution)
-	case it.Text != "" && r.Understood():
+	case it.Text != "" && r.understood:
 		say(l.Text("schemes.text.understood"), "check", theme.Good)
 	}
 	for _, assumed := range r.assumed {
 		say(assumed, "info", theme.Muted)
+	}
+	for _, sentence := range l.Rule(it.Rule, v.metric().Unit) {
+		say(sentence, "right", theme.Accent)
 	}
 	v.holes.Refresh()
 	m := v.metric()

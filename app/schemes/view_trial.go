@@ -102,7 +102,9 @@ func (t *trial) show(got *flow.Tried, err error) {
 	t.last = got
 	t.lines.Objects = nil
 	t.wrong.Hidden = err == nil
-	t.wrong.SetText(l.Error(err))
+	if err != nil {
+		t.wrong.SetText(l.Error(err))
+	}
 	switch {
 	case got == nil || err != nil:
 		t.stat.Set("–", "", ui.Plain)

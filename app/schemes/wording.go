@@ -1,6 +1,7 @@
 package schemes
 
 import (
+	"slices"
 	"strings"
 
 	"zhiji/app/chart"
@@ -9,64 +10,44 @@ import (
 	"zhiji/store/record"
 )
 
-// reading is an item's scoring text as it was understood.
+// reading is an item's scoring text as it was understood: what is open, and
+// the conventions the reading rests on.
 type reading struct {
-	flow.Scoring
+	understood     bool
 	holes, assumed []string
 }
 
-// compile reads an item's own words into its rule. Words without a rule leave
-// the rule as it was.
+// compile reads an item's own words into its rule. Words without a rule that
+// the kind may have leave the rule as it was. What somebody chose as the
+// item's basis answers what percentages are of.
 func compile(it *record.Item, m record.Metric, l locale.Language) reading {
 	if strings.TrimSpace(it.Text) == "" || it.Kind == record.Veto {
 		return reading{}
 	}
-	r := reading{Scoring: flow.ReadItem(it.Text, m, *it, it.Rule.Basis)}
-	if r.Rule.Method != "" && fits(it.Kind, r.Rule.Method) {
-		answered := it.Rule.Basis
-		it.Rule = r.Rule
-		if it.Rule.Basis == "" && (it.Rule.Method == record.Bands || it.Rule.Method == record.Steps) {
-			it.Rule.Basis = answered
+	about := flow.AboutItem(m, it.Kind, it.Rule.Full)
+	about.Basis = it.Rule.Basis
+	c := flow.ReadScoring(it.Text, about)
+	taken := slices.Contains(methods[it.Kind], c.Rule.Method)
+	if taken {
+		it.Rule = c.Rule
+		if it.Rule.Basis == "" && (c.Rule.Method == record.Bands || c.Rule.Method == record.Steps) {
+			it.Rule.Basis = about.Basis
 		}
 	}
-	for _, remark := range r.Remarks {
-		sentence := sentenceOf(remark, basisUnit(*it, m.Unit), l)
-		if remark.Hole {
-			r.holes = append(r.holes, sentence)
-		} else {
-			r.assumed = append(r.assumed, sentence)
-		}
+	r := reading{understood: taken && c.Understood()}
+	for _, n := range c.Holes {
+		r.holes = append(r.holes, flow.HoleSentence(l, it.Text, c, m.Unit, n))
 	}
-	for _, veto := range r.Vetoes {
-		r.assumed = append(r.assumed, l.Text("schemes.hole.veto", "words", veto))
+	for _, n := range c.Assumed {
+		r.assumed = append(r.assumed, flow.AssumedSentence(l, it.Text, c, m.Unit, n))
+	}
+	if !taken && c.Rule.Method != "" {
+		r.holes = append(r.holes, l.Text("schemes.text.kind", "kind", l.Text("schemes.kind."+kindKey(it.Kind)), "method", l.Text("schemes.method."+string(c.Rule.Method))))
+	}
+	for _, veto := range c.Vetoes {
+		r.assumed = append(r.assumed, l.Text("schemes.text.veto", "words", veto.Text))
 	}
 	return r
-}
-
-func fits(kind record.ItemKind, method record.Method) bool {
-	for _, m := range methods[kind] {
-		if m == method {
-			return true
-		}
-	}
-	return false
-}
-
-// sentenceOf says what is open, and where in the text or between which values.
-func sentenceOf(r flow.ScoringRemark, unit record.Unit, l locale.Language) string {
-	key := r.Kind
-	switch {
-	case key != "gap" && key != "overlap":
-	case r.From == nil:
-		key += ".below"
-	case r.To == nil:
-		key += ".above"
-	}
-	sentence := l.Text("schemes.hole."+key, "from", written(r.From, unit), "to", written(r.To, unit))
-	if r.Words == "" {
-		return sentence
-	}
-	return l.Text("schemes.hole.at", "words", r.Words, "sentence", sentence)
 }
 
 // curve draws the rule of an item.
@@ -79,28 +60,22 @@ func curve(it record.Item, m record.Metric, look chart.Look) chart.Curve {
 	}
 	end := c.From
 	for _, line := range c.Lines {
-		if line[0][0] > end {
-			out.Gaps = append(out.Gaps, chart.Span{From: end, To: line[0][0]})
+		if line[0].X > end {
+			out.Gaps = append(out.Gaps, chart.Span{From: end, To: line[0].X})
 		}
-		out.Pieces = append(out.Pieces, pieces(line)...)
-		end = line[len(line)-1][0]
+		piece := chart.Piece{From: chart.Endless, To: chart.Endless}
+		for i, p := range line {
+			if i > 0 && line[i-1].X == p.X { // a jump
+				out.Pieces = append(out.Pieces, piece)
+				piece.Points = nil
+			}
+			piece.Points = append(piece.Points, chart.Point{X: p.X, Y: p.Y})
+		}
+		out.Pieces = append(out.Pieces, piece)
+		end = line[len(line)-1].X
 	}
 	if len(c.Lines) > 0 && end < c.To {
 		out.Gaps = append(out.Gaps, chart.Span{From: end, To: c.To})
 	}
 	return out
-}
-
-// pieces cuts a line where it jumps.
-func pieces(line [][2]float64) []chart.Piece {
-	var out []chart.Piece
-	piece := chart.Piece{From: chart.Endless, To: chart.Endless}
-	for i, p := range line {
-		if i > 0 && line[i-1][0] == p[0] {
-			out = append(out, piece)
-			piece.Points = nil
-		}
-		piece.Points = append(piece.Points, chart.Point{X: p[0], Y: p[1]})
-	}
-	return append(out, piece)
 }
