@@ -168,12 +168,10 @@ func (s *scorer) judged(r *result, employee record.ID) {
 		r.target = item.Required
 	}
 	if item.Rule.Method == record.Rated || math.IsNaN(r.actual) {
-		given := judge(item, s.ratings[Cell{employee, item.Metric}])
-		if len(given) == 0 {
-			r.actual, r.missing = math.NaN(), NoRating
+		if r.actual = s.opinion(item, employee); math.IsNaN(r.actual) {
+			r.missing = NoRating
 			return
 		}
-		r.actual = composite(given) * topOf(item)
 	}
 	switch item.Rule.Method {
 	case record.Level:

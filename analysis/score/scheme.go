@@ -28,6 +28,13 @@ func SchemeFor(in Input, e record.Employee) record.Scheme {
 	return ownTargets(e.ID, fromTargets(nil, columnOf(in.Target, in.Period.Key), columnOf(in.Weight, in.Period.Key), e.ID))
 }
 
+// SchemeOf returns the scheme of a position in the period; without items when
+// it has none.
+func SchemeOf(in Input, position record.ID) record.Scheme {
+	s, _ := inForce(in.Schemes, ofPosition(position), in.Period.Key)
+	return s
+}
+
 func ofPosition(position record.ID) func(record.Scheme) bool {
 	return func(s record.Scheme) bool { return s.Employee == "" && s.Position == position }
 }
