@@ -13,7 +13,6 @@ const (
 	ratio         // full marks × attainment
 	straight      // a line between its neighbours
 	chosen        // a range: points … top
-	stepped       // by a step alone
 )
 
 // piece is a clause that gives points to a stretch.
@@ -22,7 +21,6 @@ type piece struct {
 	form   form
 	points points
 	top    float64
-	step   *stepping
 	rest   bool // 否则, 其余
 	delta  bool // 扣5分, 加5分
 	span   Span
@@ -66,8 +64,12 @@ func (p *parser) result(x *piece) bool {
 		points points
 		form   form
 	}{
-		{reFull, points{full: 1}, fixed}, {reZero, points{}, fixed}, {reSpared, points{base: 1}, fixed}, {reAllTaken, points{}, fixed},
-		{reByRatio, points{}, ratio}, {reByLine, points{}, straight},
+		{reFull, points{full: 1}, fixed},
+		{reZero, points{}, fixed},
+		{reSpared, points{base: 1}, fixed},
+		{reAllTaken, points{}, fixed},
+		{reByRatio, points{}, ratio},
+		{reByLine, points{}, straight},
 	} {
 		if _, ok := p.take(of.re); ok {
 			x.points, x.form = of.points, of.form
