@@ -69,12 +69,16 @@ func full(t testing.TB) (w *world, head string) {
 	ch.Ratings = []record.Rating{{Employee: w.report, Rater: w.boss, Period: october, Item: "态度", Score: 4, Scale: 5, Comment: "稳重", Batch: ch.Batch.ID}}
 	ch.Lines = []record.Lines{{Batch: ch.Batch.ID, Kind: record.Orders, Lines: []record.Line{{Key: "SO-1/1", Employee: w.report, Amount: 99, Party: "客户甲"}}}}
 	ch.Anomalies = []record.Anomaly{anAnomaly(ch, 12345.678)}
+	ch.Presences = []record.Presence{{Employee: w.report, Period: october, Away: 7, Reason: "病假"}}
+	ch.Agreements = []record.Agreement{anAgreement(ch)}
 	w.apply(access.Import, ch)
 	gone := w.batch("错.csv", w.other, "2026-09", 5)
 	w.apply(access.Import, gone)
 	w.apply(access.Void, Changes{Voids: []record.Void{{Batch: gone.Batch.ID, Reason: "错了"}}})
 	w.released()
+	w.apply(access.Calibrate, Changes{Calibrations: []record.Calibration{w.calibration()}})
 	w.apply(access.Close, Changes{Closing: &record.Closing{Period: october, Method: "ratio-1", Results: []byte(`{"a":1}`)}})
+	w.apply(access.Reopen, Changes{Reopenings: []record.Reopening{aReopening()}})
 	w.apply(access.Adjust, Changes{Adjustments: []record.Adjustment{{
 		ID: record.NewID(), Employee: w.report, Period: october, Metric: "sales.amount",
 		Old: 123456.78, New: 120000, Reason: "退货", State: record.Proposed,
@@ -179,15 +183,23 @@ func forge(tx *bolt.Tx, s *Session, act access.Act, accounts []account, writes .
 // seal under the keys they read with, the file and bbolt.
 func TestAReaderWhoWritesIsNotBelieved(t *testing.T) {
 	w := newWorld(t)
-	w.apply(access.Import, w.batch("a.csv", w.report, october, 100))
+	ch := w.batch("a.csv", w.report, october, 100)
+	ch.Presences = []record.Presence{{Employee: w.report, Period: october}}
+	ch.Agreements = []record.Agreement{anAgreement(ch)}
+	w.apply(access.Import, ch)
 	w.released()
+	w.apply(access.Calibrate, Changes{Calibrations: []record.Calibration{w.calibration()}})
+	boss := w.manager()
 	attacks := []struct {
 		kind  *kind
 		by    *Session
 		plain any
 	}{
 		{releases, w.staff(), record.Release{Employee: w.report, Card: record.Scorecard{Total: 120}}},
-		{scorecards, w.manager(), record.Scorecard{Employee: w.report, Period: october, Total: 10}},
+		{scorecards, boss, record.Scorecard{Employee: w.report, Period: october, Total: 10}},
+		{calibrations, boss, record.Calibration{Employee: w.report, Period: october, Raw: "C", Grade: "A", Reason: "x", State: record.Approved}},
+		{presences, boss, record.Presence{Employee: w.report, Period: october, Out: true, Reason: "x"}},
+		{agreements, boss, record.Agreement{Employee: w.report, Period: october, With: "别人", On: record.NewDate(2026, 9, 1)}},
 		{companies, w.staff2(), record.NewCompany("别的公司")},
 	}
 	keys := make([]secret, len(attacks))
@@ -202,7 +214,7 @@ func TestAReaderWhoWritesIsNotBelieved(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, a := range attacks {
-		for _, act := range []access.Act{"", access.LogIn, access.Score, access.Release, access.Define, access.Passphrase} {
+		for _, act := range []access.Act{"", access.LogIn, access.Score, access.Release, access.Define, access.Calibrate, access.Passphrase} {
 			path := w.tampered(func(tx *bolt.Tx) error {
 				b := tx.Bucket([]byte(a.kind.name))
 				key, _ := b.Cursor().First()
@@ -220,6 +232,32 @@ func TestAReaderWhoWritesIsNotBelieved(t *testing.T) {
 			if err := w.readAll(path); !errors.Is(err, record.ErrTampered) {
 				t.Errorf("%s forged by act %q: %v, want ErrTampered", a.kind.name, act, err)
 			}
+		}
+	}
+}
+
+// TestAForgedReopeningIsNotBelieved lets a manager take a closing back, and
+// the owner by an act that is for other things.
+func TestAForgedReopeningIsNotBelieved(t *testing.T) {
+	w, _ := full(t)
+	w.file, w.owner = must(Open(w.path, w.opt)), nil
+	w.owner = must(w.file.LogIn("老板", ownerPass))
+	boss := must(w.file.LogIn("lilei", managerPass))
+	if err := w.file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []struct {
+		by  *Session
+		act access.Act
+	}{{boss, access.Reopen}, {boss, access.Edit}, {w.owner, access.Adjust}, {w.owner, access.Import}} {
+		path := w.tampered(func(tx *bolt.Tx) error {
+			if err := tx.Bucket([]byte(closings.name)).Delete([]byte(october)); err != nil {
+				return err
+			}
+			return forge(tx, f.by, f.act, nil, write{closings, string(october), digest{}})
+		})
+		if err := w.readAll(path); !errors.Is(err, record.ErrTampered) {
+			t.Errorf("%v by act %q: %v, want ErrTampered", f.by.User().Roles, f.act, err)
 		}
 	}
 }

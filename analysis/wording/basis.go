@@ -112,7 +112,12 @@ func (b *builder) percentages() record.Basis {
 	if b.about.Unit != "" && b.about.Unit != record.Percent {
 		return say(record.Attained, b.assume)
 	}
+	bands := slices.ContainsFunc(b.pieces, func(x *piece) bool { return !x.goal && !x.rest })
 	switch up := b.rising(); {
+	case !bands && b.about.Unit == "" && !slices.ContainsFunc(b.steps, func(s *stepping) bool { return s.rate }):
+		return say(record.Attained, b.assume)
+	case !bands:
+		return say(record.Gap, b.hole)
 	case up < 0:
 		return say(record.Value, b.assume) // attainment would be better the lower
 	case up > 0 && b.about.Direction == record.Lower, b.about.Unit == "":

@@ -50,6 +50,7 @@ const (
 func parse(text string, about About) *parser {
 	p := &parser{folded: fold(text), about: about}
 	all := readers()
+	listed := reListOne.MatchString(p.text) && reListTwo.MatchString(p.text)
 	fresh := true // at the beginning of a sentence
 	for p.pos < len(p.text) {
 		if r, n := utf8.DecodeRuneInString(p.rest()); p.separates(r) {
@@ -58,7 +59,9 @@ func parse(text string, about About) *parser {
 			continue
 		}
 		if fresh {
-			p.take(reItemNo)
+			if _, ok := p.take(reItemNo); !ok && listed {
+				p.take(reListNo)
+			}
 		}
 		fresh = false
 		if !slices.ContainsFunc(all, p.try) {
@@ -70,6 +73,13 @@ func parse(text string, about About) *parser {
 
 // reItemNo is the number of a sentence: 1、 (2) ③
 var reItemNo = regexp.MustCompile(`^(?:\(?\d{1,2}\)|\d{1,2}\.|\([一二三四五六七八九十]\)|[①②③④⑤⑥⑦⑧⑨⑩]、?|[-•·●])`)
+
+// The numbers of a list: 1、 that has a 2、 after it.
+var (
+	reListNo  = regexp.MustCompile(`^\d{1,2}、`)
+	reListOne = regexp.MustCompile(`(?:^|[;。\n])1、`)
+	reListTwo = regexp.MustCompile(`[;。\n]2、`)
+)
 
 func (p *parser) rest() string { return p.text[p.pos:] }
 

@@ -51,14 +51,11 @@ func (b *builder) alone() {
 		if s.base != nil {
 			b.rule.Base = b.points(*s.base)
 		}
-		down := s.way == below || s.way == short && b.basis != record.Value
+		down := b.down(s)
 		if s.percent && b.basis == record.Value {
 			b.hole(StepStart, s.span)
 		} else {
 			b.said(s, zero)
-		}
-		if b.basis == record.Attained && s.way == above && b.about.Direction == record.Lower {
-			down = b.over(s)
 		}
 		b.rule.Steps = append(b.rule.Steps, s.step(zero, down))
 	}
@@ -79,19 +76,22 @@ func (b *builder) said(s *stepping, zero float64) {
 	}
 }
 
-// over: 每超1% of a metric that is better the lower is attainment below 1,
-// by as much only where that is 2 − actual/target.
-func (b *builder) over(s *stepping) bool {
-	if b.about.Reverse != record.Distance {
-		b.hole(OfWhat, s.span, "as", string(record.Attained))
+// down reports whether a step counts below its start. 每超1% of the target is
+// attainment below 1, and by as much only where that is 2 − actual/target.
+func (b *builder) down(s *stepping) bool {
+	if b.basis == record.Attained && s.way == above && s.points < 0 && b.lower() {
+		if b.about.Reverse != record.Distance {
+			b.hole(OfWhat, s.span, "as", "over")
+		}
+		return true
 	}
-	return true
+	return s.way == below || s.way == short && (b.basis == record.Gap || b.about.Direction != record.Lower)
 }
 
 // within gives a step to the stretch that the text says.
 func (b *builder) within(s *stepping) {
 	where := stretch{s.from.lo, s.from.hi}
-	down := s.way == below || s.way == short && b.basis != record.Value
+	down := b.down(s)
 	start := where.lo
 	if down {
 		start = where.hi
@@ -155,7 +155,7 @@ func (b *builder) at(x float64) (float64, bool) {
 
 // beside gives a step to the free side of the bands.
 func (b *builder) beside(s *stepping) {
-	down := s.way == below || s.way == short && b.about.Direction != record.Lower
+	down := b.down(s)
 	edge, where, ok := b.side(down)
 	if !ok {
 		b.hole(StepStart, s.span)

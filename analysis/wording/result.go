@@ -66,8 +66,12 @@ func (p *parser) result(x *piece) bool {
 		points points
 		form   form
 	}{
-		{reFull, points{full: 1}, fixed}, {reZero, points{}, fixed}, {reSpared, points{base: 1}, fixed}, {reAllTaken, points{}, fixed},
-		{reByRatio, points{}, ratio}, {reByLine, points{}, straight},
+		{reFull, points{full: 1}, fixed},
+		{reZero, points{}, fixed},
+		{reSpared, points{base: 1}, fixed},
+		{reAllTaken, points{}, fixed},
+		{reByRatio, points{}, ratio},
+		{reByLine, points{}, straight},
 	} {
 		if _, ok := p.take(of.re); ok {
 			x.points, x.form = of.points, of.form
@@ -173,7 +177,12 @@ func readOnce(p *parser) func() {
 	start := p.pos
 	if m, ok := p.take(reNone); ok && !reExcused.MatchString(m[1]) {
 		zero := end{set: true}
-		x := &piece{condition: condition{lo: zero, hi: zero, exact: true, count: true}}
+		x := &piece{condition: condition{lo: zero, hi: zero, exact: true, count: true, subject: m[1]}}
+		if p.called(m[1]) {
+			x.subject = ""
+		} else {
+			p.assume(Subject, p.span(start, p.pos), "text", m[1])
+		}
 		switch m[2] {
 		case "满分":
 			x.points.full = 1

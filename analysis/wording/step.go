@@ -2,7 +2,9 @@ package wording
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhiji/store/record"
 )
@@ -20,31 +22,35 @@ const (
 
 // stepping is a step as the text says it.
 type stepping struct {
-	way     way
-	each    float64
-	percent bool
-	point   bool
-	count   bool
-	goal    bool // it counts from the target
-	points  float64
-	from    *condition // where it counts
-	base    *points    // 在60分的基础上
-	part    record.Part
-	parted  bool
-	noun    string
-	span    Span
+	way      way
+	each     float64
+	percent  bool
+	point    bool
+	count    bool
+	bad      bool // its unit is not the metric's
+	goal     bool // it counts from the target
+	points   float64
+	from     *condition // where it counts
+	base     *points    // 在60分的基础上
+	part     record.Part
+	parted   bool
+	noun     string
+	attained bool // it says 完成率
+	rate     bool // it says 合格率
+	span     Span
 }
 
 var ways = map[string]way{
 	"低": below, "降": below, "降低": below, "下降": below, "少": below, "减少": below, "差": below, "落后": below, "不足": below, "少于": below, "低于": below, "下滑": below,
 	"高": above, "高出": above, "高于": above, "超": above, "超出": above, "超过": above, "多": above, "多于": above, "增": above, "增加": above, "增长": above,
-	"上升": above, "提高": above, "提升": above, "超额": above, "超额完成": above, "多完成": above,
+	"超支": above, "超标": above, "上升": above, "提高": above, "提升": above, "超额": above, "超额完成": above, "多完成": above,
 	"出现": times, "发生": times, "发现": times, "产生": times, "存在": times, "有": times, "": times,
+	"提出": times, "完成": times, "获得": times, "新增": times, "开发": times, "组织": times, "收到": times, "提交": times,
 	"延迟": late, "延误": late, "逾期": late, "拖延": late, "超期": late, "迟": late, "推迟": late, "延期": late, "滞后": late,
 	"缺": short, "缺少": short, "漏": short, "遗漏": short,
 }
 
-const verbs = `超额完成|多完成|超额|降低|下降|下滑|减少|落后|不足|少于|低于|高出|高于|超出|超过|多于|增加|增长|上升|提高|提升|` +
+const verbs = `超额完成|超支|超标|提出|完成|获得|新增|开发|组织|收到|提交|多完成|超额|降低|下降|下滑|减少|落后|不足|少于|低于|高出|高于|超出|超过|多于|增加|增长|上升|提高|提升|` +
 	`出现|发生|发现|产生|存在|延迟|延误|逾期|拖延|超期|推迟|延期|滞后|缺少|遗漏|低|降|少|差|高|超|多|增|有|迟|缺|漏`
 
 const takes = `扣减|扣除|扣|减|加|奖励|增加`
@@ -52,8 +58,8 @@ const takes = `扣减|扣除|扣|减|加|奖励|增加`
 var (
 	reBased = regexp.MustCompile(`^(?:在)?(满|` + num + `)分的?基础上(?:，|,)?`)
 	reEvery = regexp.MustCompile(`^(?:，|,|的|时|后|部分|则|再|:)*(?:较|比|与)?(` + target + `)?(?:值|相比)?(?:，|,)?每(?:再)?(` + verbs + `)?(?:于)?(` + target + `)?的?` +
-		`(\p{Han}{0,8}?)(` + long + `)?(` + unit + `)?(?:以内)?(\p{Han}{0,8}?)(?:，|,)?(?:的|则|就|应|即|相应|另|额外)?(` + takes + `)(` + num + `)分`)
-	reNoun = regexp.MustCompile(`未|不|没|非|无|除|连续|周|月|季|年|旬|日|低|高|超|少|多|降|升|增|减|满|每|至|到|或|且|和|以上|以下|以内|比|较`)
+		`(\p{Han}{0,8}?)(` + long + `)?(` + unit + `)?(?:以内)?(\p{Han}{0,12}?)(?:，|,)?(?:的|则|就|应|即|相应|另|额外)?(` + takes + `)(` + num + `)分`)
+	reNoun = regexp.MustCompile(`第|前|约|未|不|没|非|无|除|连续|周|月|季|年|旬|日|低|高|超|少|多|降|升|增|减|满|每|至|^到|[^迟]到|或|且|和|以上|以下|以内|比|较`)
 )
 
 // every reads a step from 每 on.
@@ -68,7 +74,7 @@ func (p *parser) every() (*stepping, bool) {
 	}
 	q, bad := p.measure(m[5] + m[6])
 	by, ok := number(m[9], 0)
-	if bad || !ok || q.v <= 0 || by == 0 {
+	if !ok || q.v <= 0 || by == 0 {
 		return nil, false
 	}
 	if !isGain(m[8]) {
@@ -76,9 +82,10 @@ func (p *parser) every() (*stepping, bool) {
 	}
 	s := &stepping{
 		way: ways[m[2]], each: q.v, percent: q.percent, point: q.point, count: q.count,
-		goal: m[1] != "" || m[3] != "", points: by, noun: m[4] + m[7], span: p.span(start, p.pos),
+		bad: bad, goal: m[1] != "" || m[3] != "", points: by, noun: m[4] + m[7], span: p.span(start, p.pos),
 	}
-	if s.way == times && (s.percent || s.goal) {
+	side := s.way == below || s.way == above
+	if s.way == times && (s.percent || s.goal) || side && m[4] != "" {
 		return nil, false // 每1%扣2分: of what?
 	}
 	return s, true
@@ -89,9 +96,16 @@ var reAside = regexp.MustCompile(`^(?:时|的|完成|交付|提交|上报)?$`)
 
 func (p *parser) addStep(s *stepping) func() {
 	return func() {
-		if !reAside.MatchString(s.noun) && !p.called(s.noun) {
+		if s.bad {
+			p.hole(BadUnit, s.span)
+			return
+		}
+		if reAside.MatchString(s.noun) || p.called(s.noun) {
+			s.noun = ""
+		} else {
 			p.assume(Subject, s.span, "text", s.noun)
 		}
+		p.attained = p.attained || s.attained
 		p.steps = append(p.steps, s)
 	}
 }
@@ -105,6 +119,39 @@ func (p *parser) called(noun string) bool {
 	return false
 }
 
+var reWhose = regexp.MustCompile(`^\p{L}{2,12}?(?:每|较|比)`)
+
+// whose reads a step with the words before it that name the metric.
+func (p *parser) whose() (*stepping, bool) {
+	if s, ok := p.every(); ok {
+		return s, true
+	}
+	m := reWhose.FindString(p.rest())
+	if m == "" {
+		return nil, false
+	}
+	_, n := utf8.DecodeLastRuneInString(m)
+	name := m[:len(m)-n]
+	if foreign(name) {
+		return nil, false
+	}
+	start := p.pos
+	p.pos += len(name)
+	s, ok := p.every()
+	if !ok || s.noun != "" {
+		p.pos = start
+		return nil, false
+	}
+	switch {
+	case reGeneral.MatchString(name) && s.percent && !slices.Contains(p.about.Names, name):
+		s.attained = true
+	case !reOwn.MatchString(name):
+		s.noun, s.attained = name, reAttainment.MatchString(name) && s.percent && !slices.Contains(p.about.Names, name)
+		s.rate = reRate.MatchString(name) && !s.attained
+	}
+	return s, true
+}
+
 // readStep reads 每低1%扣2分, 低于95%每低1%扣2分, 在80分基础上每高1%加1分.
 func readStep(p *parser) func() {
 	start := p.pos
@@ -116,7 +163,7 @@ func readStep(p *parser) func() {
 			base = &points{plus: v}
 		}
 	}
-	if s, ok := p.every(); ok {
+	if s, ok := p.whose(); ok {
 		s.base, s.span = base, p.span(start, p.pos)
 		return p.addStep(s)
 	}
@@ -161,13 +208,13 @@ func (p *parser) once() func() {
 	if !isGain(m[4]) {
 		by = -by
 	}
-	if _, bad := p.measure("1" + m[2]); bad {
-		return nil
-	}
-	s := &stepping{way: times, each: 1, count: true, points: by, noun: m[1] + m[3], span: p.span(start, p.pos)}
+	_, bad := p.measure("1" + m[2])
+	s := &stepping{bad: bad, way: times, each: 1, count: true, points: by, noun: m[1] + m[3], span: p.span(start, p.pos)}
 	add := p.addStep(s)
 	return func() {
-		p.assume(EachTime, s.span)
+		if !bad {
+			p.assume(EachTime, s.span)
+		}
 		add()
 	}
 }

@@ -41,16 +41,34 @@ func (c *cli) adjustPropose() *cobra.Command {
 }
 
 func (c *cli) adjustDecide(verb string, approve bool) *cobra.Command {
+	return c.decision("adjust", "adjustment", verb, func(cmd *cobra.Command, desk *flow.Desk, id record.ID) (any, record.AdjustmentState, error) {
+		a, err := desk.Decide(cmd.Context(), id, approve)
+		return a, a.State, err
+	})
+}
+
+// decision is a command that decides what somebody proposed: what is the word
+// for it among arguments.
+func (c *cli) decision(of, what, verb string, decide func(*cobra.Command, *flow.Desk, record.ID) (any, record.AdjustmentState, error)) *cobra.Command {
 	return &cobra.Command{
-		Use: verb + " ID", Short: c.text("adjust." + verb), Args: c.exactly(1, "adjustment"),
+		Use: verb + " ID", Short: c.text(of + "." + verb), Args: c.exactly(1, what),
 		RunE: c.logged(func(cmd *cobra.Command, desk *flow.Desk, args []string) error {
-			a, err := desk.Decide(cmd.Context(), record.ID(args[0]), approve)
+			decided, state, err := decide(cmd, desk, record.ID(args[0]))
 			if err != nil {
 				return err
 			}
-			return c.print(a, func() [][]string { return [][]string{{c.text("adjust.done." + string(a.State))}} })
+			return c.print(decided, func() [][]string { return [][]string{{c.text(of + ".done." + string(state))}} })
 		}),
 	}
+}
+
+// decisionState says how far something proposed has come.
+func (c *cli) decisionState(state record.AdjustmentState, single bool) string {
+	text := c.text("adjustment." + string(state))
+	if single {
+		text += c.text("adjustment.single")
+	}
+	return text
 }
 
 func (c *cli) adjustList() *cobra.Command {
@@ -70,14 +88,10 @@ func (c *cli) adjustTable(snap *record.Snapshot) [][]string {
 	rows := [][]string{c.heads("id", "period", "name", "metric", "old", "new", "state", "reason")}
 	names := flow.NewNames(snap)
 	for _, a := range snap.Adjustments {
-		state := c.text("adjustment." + string(a.State))
-		if a.Single {
-			state += c.text("adjustment.single")
-		}
 		unit := names.Metrics[a.Metric].Unit
 		rows = append(rows, []string{
 			string(a.ID), string(a.Period), names.People[a.Employee].Name, names.Metrics[a.Metric].Label(string(c.language)),
-			c.language.Value(a.Old, unit), c.language.Value(a.New, unit), state, a.Reason,
+			c.language.Value(a.Old, unit), c.language.Value(a.New, unit), c.decisionState(a.State, a.Single), a.Reason,
 		})
 	}
 	return rows

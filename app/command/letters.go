@@ -98,22 +98,3 @@ func (c *cli) release() *cobra.Command {
 	cmd.Flags().StringVar(&number, "employee", "", c.text("flag.employee"))
 	return cmd
 }
-
-func (c *cli) close() *cobra.Command {
-	var period record.PeriodKey
-	cmd := &cobra.Command{
-		Use: "close", Short: c.text("close"), Args: c.none,
-		RunE: c.logged(func(cmd *cobra.Command, desk *flow.Desk, _ []string) error {
-			closing, err := desk.Close(cmd.Context(), period)
-			if err != nil {
-				return err
-			}
-			result := map[string]string{"period": string(period), "sha256": closing.SHA256}
-			return c.print(result, func() [][]string {
-				return [][]string{{c.text("close.done", "period", c.language.Period(period), "hash", closing.SHA256[:16])}}
-			})
-		}),
-	}
-	c.periodFlag(cmd, &period)
-	return cmd
-}

@@ -58,14 +58,11 @@ func (d *Desk) Decide(ctx context.Context, id record.ID, approve bool) (record.A
 		if a.State != record.Proposed {
 			return a, record.NewFault("adjustment.decided", record.ErrConflict)
 		}
-		a.State = record.Rejected
-		if approve {
-			a.State = record.Approved
-		}
+		a.State = decided(approve)
 		a.DecidedBy, a.DecidedAt = d.Session.User().ID, d.Now().UTC()
 		changes := store.Changes{Adjustments: []record.Adjustment{a}}
 		if approve {
-			if changes.Scorecards, changes.Findings, err = adjusted(snap, a); err != nil {
+			if changes.Scorecards, changes.Findings, err = d.adjusted(snap, a); err != nil {
 				return a, err
 			}
 		}
@@ -74,10 +71,14 @@ func (d *Desk) Decide(ctx context.Context, id record.ID, approve bool) (record.A
 	return record.Adjustment{}, record.NewFault("adjustment.missing", record.ErrNotFound, "id", string(id))
 }
 
-// adjusted scores the person of an approved adjustment again. The frozen
-// results of the closing stay as they are.
-func adjusted(snap *record.Snapshot, a record.Adjustment) ([]record.Scorecard, []record.Finding, error) {
-	in, err := input(snap, a.Period)
+// adjusted scores the person of an approved adjustment again, in the firm as
+// it was when the period was closed. The frozen results stay as they are.
+func (d *Desk) adjusted(snap *record.Snapshot, a record.Adjustment) ([]record.Scorecard, []record.Finding, error) {
+	was, err := d.asClosed(snap, a.Period)
+	if err != nil {
+		return nil, nil, err
+	}
+	in, err := input(was, a.Period)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -249,7 +249,7 @@ func TestAnAcceptedValueOfAClosedMonthWaitsAsAnAdjustment(t *testing.T) {
 	if _, err := d.Compute(ctx, "2026-06", nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Close(ctx, "2026-06"); err != nil {
+	if _, err := d.Close(ctx, "2026-06", "试算"); err != nil {
 		t.Fatal(err)
 	}
 	decided, err := d.DecideAnomaly(ctx, a.ID, true, "小数点漏了")
@@ -268,7 +268,7 @@ func TestTheExplanationOfAnAdjustedValueStillReachesItsCell(t *testing.T) {
 	if _, err := d.Compute(ctx, "2026-06", nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Close(ctx, "2026-06"); err != nil {
+	if _, err := d.Close(ctx, "2026-06", "试算"); err != nil {
 		t.Fatal(err)
 	}
 	decided, err := d.DecideAnomaly(ctx, a.ID, true, "小数点漏了")

@@ -119,7 +119,7 @@ func closedSeptember(t *testing.T) *Desk {
 	if _, err := d.Compute(context.Background(), "2026-09", nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Close(context.Background(), "2026-09"); err != nil {
+	if _, err := d.Close(context.Background(), "2026-09", "信稍后发"); err != nil {
 		t.Fatal(err)
 	}
 	return d
@@ -176,19 +176,19 @@ func TestInAFirmOfOneUserAnAdjustmentIsMarkedAsConfirmedByOne(t *testing.T) {
 
 func TestAClosedMonthIsNotComputedAgain(t *testing.T) {
 	ctx, d := context.Background(), september(t)
-	if _, err := d.Close(ctx, "2026-09"); !errors.Is(err, record.ErrInvalid) {
+	if _, err := d.Close(ctx, "2026-09", "信稍后发"); !errors.Is(err, record.ErrInvalid) {
 		t.Errorf("closed without results: %v", err)
 	}
 	if _, err := d.Compute(ctx, "2026-09", nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Close(ctx, "2026-09"); err != nil {
+	if _, err := d.Close(ctx, "2026-09", "信稍后发"); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := d.Compute(ctx, "2026-09", nil); !errors.Is(err, record.ErrClosed) {
 		t.Errorf("computed again: %v", err)
 	}
-	if _, err := d.Close(ctx, "2026-09"); !errors.Is(err, record.ErrClosed) {
+	if _, err := d.Close(ctx, "2026-09", "信稍后发"); !errors.Is(err, record.ErrClosed) {
 		t.Errorf("closed twice: %v", err)
 	}
 }

@@ -85,7 +85,7 @@ func TestWhatCannotBecomeAVersionSaysWhy(t *testing.T) {
 	if _, err := desk.Compute(ctx, october, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := desk.Close(ctx, october); err != nil {
+	if _, err := desk.Close(ctx, october, "测试"); err != nil {
 		t.Fatal(err)
 	}
 	_, err := desk.SaveScheme(ctx, good)

@@ -20,6 +20,7 @@ type event struct {
 var told = map[string]bool{
 	string(access.Import): true, string(access.Void): true, string(access.Score): true,
 	string(access.Release): true, string(access.Close): true, string(access.Adjust): true, string(access.Restore): true,
+	string(access.Calibrate): true, string(access.Reopen): true,
 }
 
 // mostNews is how many lines are shown.

@@ -86,7 +86,7 @@ func TestABatchOfAClosedMonthCannotBeUndone(t *testing.T) {
 	if _, err := h.Desk().Compute(ctx, "2026-10", nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Desk().Close(ctx, "2026-10"); err != nil {
+	if _, err := h.Desk().Close(ctx, "2026-10", "试算"); err != nil {
 		t.Fatal(err)
 	}
 	p.Show(nil)

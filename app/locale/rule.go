@@ -142,6 +142,10 @@ func (s ruleWords) step(step record.Step) string {
 	key := sign(step.Down, "down", "up") + sign(step.Points < 0, ".minus", ".plus")
 	each := s.amount(step.Each)
 	text := s.text("step."+key, "each", each, "points", s.Exact(math.Abs(step.Points)))
+	whole := s.unit == record.Count || s.unit == "" && !s.rates()
+	if whole && step.Part == "" && s.rule.Looks() != record.Attained && step.Each == math.Trunc(step.Each) {
+		return text // there are no parts of a piece
+	}
 	return text + s.text("part."+sign(step.Part == "", "shared", string(step.Part)), "each", each)
 }
 

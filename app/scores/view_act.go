@@ -32,7 +32,6 @@ func (p *page) acts() []*fyne.MenuItem {
 // do begins an act; what cannot be taken back is asked first.
 func (p *page) do(a act) {
 	l, s := p.host.Language(), p.model.standing
-	period := l.Period(p.host.Period())
 	switch a {
 	case compute:
 		p.compute()
@@ -40,11 +39,11 @@ func (p *page) do(a act) {
 		ui.Confirm(p.host, l.Text("scores.ask.release", "n", strconv.Itoa(s.Drafts)), l.Text("scores.ask.release.detail"),
 			l.Text("scores.ask.release.yes"), p.release)
 	case seal:
-		detail := l.Text("scores.ask.close.detail")
-		if s.Drafts > 0 {
-			detail += l.Text("scores.ask.close.drafts", "drafts", strconv.Itoa(s.Drafts))
-		}
-		ui.Confirm(p.host, l.Text("scores.ask.close", "period", period), detail, l.Text("scores.ask.close.yes"), p.close)
+		p.openChecklist()
+	case again:
+		p.recheck()
+	case unseal:
+		p.askReopen()
 	}
 }
 
@@ -67,10 +66,11 @@ func (p *page) release() {
 	}, func() string { return p.host.Language().Text("scores.done.release", "n", strconv.Itoa(n)) })
 }
 
-func (p *page) close() {
+// close freezes the period; despite says why, where questions are open.
+func (p *page) close(despite string) {
 	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
 	p.run(seal, func(ctx context.Context, _ task.Progress) error {
-		_, err := desk.Close(ctx, period)
+		_, err := desk.Close(ctx, period, despite)
 		return err
 	}, func() string { return l.Text("scores.done.close", "period", l.Period(period)) })
 }
@@ -85,6 +85,7 @@ func (p *page) run(a act, work func(context.Context, task.Progress) error, said 
 				return
 			}
 			p.host.Say(said())
+			p.drawer.Escape()
 			p.host.Changed()
 			p.Show(nil)
 		},

@@ -17,11 +17,11 @@ const (
 	Edit       Act = "edit"   // edit a draft letter
 	Release    Act = "release"
 	Close      Act = "close"
-	Adjust     Act = "adjust"  // propose or decide an adjustment
-	Correct    Act = "correct" // decide about a doubtful value
+	Adjust     Act = "adjust"    // propose or decide an adjustment
+	Correct    Act = "correct"   // decide about a doubtful value
 	Calibrate  Act = "calibrate" // propose or decide another grade
 	Reopen     Act = "reopen"    // propose or decide to take a closing back
-	Invite     Act = "user"    // invite, change or remove users
+	Invite     Act = "user"      // invite, change or remove users
 	Grant      Act = "grant"
 	LogIn      Act = "login"
 	Backup     Act = "backup"

@@ -101,3 +101,16 @@ func (k PeriodKey) Shift(n int) PeriodKey {
 
 // Contains reports whether a date lies in the period.
 func (p Period) Contains(d Date) bool { return !d.Before(p.First) && !d.After(p.Last) }
+
+// Holds reports whether another, shorter period lies in this one.
+func (k PeriodKey) Holds(other PeriodKey) bool {
+	if len(k) == len("2006-01") && k[len("2006-")] <= '9' {
+		return false // a month holds none
+	}
+	long, err := ParsePeriod(string(k), 1)
+	if err != nil {
+		return false
+	}
+	short, err := ParsePeriod(string(other), 1)
+	return err == nil && short.Kind != long.Kind && long.Contains(short.First) && long.Contains(short.Last)
+}

@@ -30,10 +30,10 @@ type Snapshot struct {
 	Weight *Panel
 }
 
-// Closed reports whether a period is closed.
+// Closed reports whether a period is closed, by itself or within a longer one.
 func (s *Snapshot) Closed(k PeriodKey) bool {
 	for _, c := range s.Closings {
-		if c.Period == k {
+		if c.Period == k || c.Period.Holds(k) {
 			return true
 		}
 	}
