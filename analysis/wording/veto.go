@@ -30,7 +30,7 @@ var reScored = regexp.MustCompile(`得\d|[扣加减]\d|每|得满分|得分|否�
 var reNumber = regexp.MustCompile(`\d`)
 
 // reLead is a condition up to its effect, over commas.
-var reLead = regexp.MustCompile(`^[^;。\n]*`)
+var reLead = regexp.MustCompile(`^[^;。\n]{0,80}`)
 
 // readVeto reads 出现重大投诉一票否决 and keeps the condition as words.
 func readVeto(p *parser) func() {

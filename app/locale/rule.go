@@ -169,10 +169,11 @@ func (s ruleWords) value(v float64) string {
 		return s.Exact(v)
 	}
 	n := s.Exact(v)
-	if s.Language == English {
-		return n + " " + s.Text(key, "n", n)
+	word := s.Text(key, "n", n)
+	if s.Language == English && word != "" {
+		return n + " " + word
 	}
-	return n + s.Text(key, "n", n)
+	return n + word
 }
 
 // rates guesses from a rule whose unit is not known that its values are
