@@ -3,6 +3,7 @@ package command
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,29 +13,29 @@ import (
 
 const october = "2026-10"
 
-func TestAMonthIsCheckedClosedCheckedAgainAndReopenedFromTheCommandLine(t *testing.T) {
+func TestAMonthIsClosedForAReasonOnceFromTheCommandLine(t *testing.T) {
 	f := sample(t)
 	list := ok[flow.Checklist](t, f.as("hr", "close", "--period", october, "--check", "--json"))
-	drafts := 0
-	for _, line := range list {
-		if line.Key == "drafts" {
-			drafts = line.Count
-		}
-	}
-	if len(list) < 8 || drafts < 100 {
-		t.Errorf("checklist %+v", list)
+	at := slices.IndexFunc(list, func(l flow.CheckLine) bool { return l.Key == "drafts" })
+	if at < 0 || list[at].Count < 100 || !list[at].Blocking || list[at].Final {
+		t.Fatalf("checklist %+v", list)
 	}
 	r := f.as("hr", "close", "--period", october)
 	if r.code != exitFailure || r.out != "" || !strings.Contains(r.err, "反馈信未发布") || strings.Count(strings.TrimSpace(r.err), "\n") != 0 {
 		t.Errorf("closed with open questions: exit %d, %q, %q", r.code, r.out, r.err)
 	}
 	closed := ok[map[string]any](t, f.as("hr", "close", "--period", october, "--despite", "下周发信", "--json"))
-	if closed["despite"] != "下周发信" || closed["open"].(map[string]any)["drafts"] != float64(drafts) {
+	if closed["despite"] != "下周发信" || closed["open"].(map[string]any)["drafts"] != float64(list[at].Count) {
 		t.Errorf("closed %v", closed)
 	}
 	if r := f.as("hr", "close", "--period", october, "--despite", "再封一次"); r.code != exitFailure || !strings.Contains(r.err, "已封账") {
 		t.Errorf("closed twice: exit %d, %q", r.code, r.err)
 	}
+}
+
+func TestAClosedMonthIsComputedAgainAndComparedFromTheCommandLine(t *testing.T) {
+	f := sample(t)
+	closed := ok[map[string]any](t, f.as("hr", "close", "--period", october, "--despite", "下周发信", "--json"))
 	again := ok[recheckView](t, f.as("owner", "close", "--period", october, "--check", "--json"))
 	if !again.Same || again.SHA256 != closed["sha256"] || again.Despite != "下周发信" || len(again.Differences) != 0 {
 		t.Errorf("checked again: %+v", again)
@@ -42,6 +43,11 @@ func TestAMonthIsCheckedClosedCheckedAgainAndReopenedFromTheCommandLine(t *testi
 	if r := f.as("owner", "--language", "en", "close", "--period", october, "--check"); !strings.Contains(r.out, "exactly those that were closed") {
 		t.Errorf("in English: %q, %q", r.out, r.err)
 	}
+}
+
+func TestAClosedMonthIsReopenedByTwoPeopleFromTheCommandLine(t *testing.T) {
+	f := sample(t)
+	ok[map[string]any](t, f.as("hr", "close", "--period", october, "--despite", "下周发信", "--json"))
 	proposed := ok[record.Reopening](t, f.as("hr", "reopen", "--period", october, "--reason", "漏导考勤", "--json"))
 	if r := f.as("hr", "reopen", "approve", string(proposed.ID)); r.code != exitFailure || !strings.Contains(r.err, "另一人") {
 		t.Errorf("approved by the proposer: exit %d, %q", r.code, r.err)
@@ -91,14 +97,22 @@ func TestACalibrationGoesThroughTwoPeopleOnTheCommandLine(t *testing.T) {
 	if r := f.as("owner", "calibrate", "list"); !strings.Contains(r.out, who.Name) || !strings.Contains(r.out, "新市场") || !strings.Contains(r.out, "已同意") {
 		t.Errorf("%s", r.out)
 	}
-	for _, v := range ok[[]scoreView](t, f.as("hr", "month", "--period", october, "--json")) {
-		if v.ID == who.ID && v.Grade != "B" {
-			t.Errorf("grade %s after computing, want B", v.Grade)
-		}
+	after := ok[[]scoreView](t, f.as("hr", "month", "--period", october, "--json"))
+	if at := slices.IndexFunc(after, func(v scoreView) bool { return v.ID == who.ID }); after[at].Grade != "B" {
+		t.Errorf("grade %s after computing, want B", after[at].Grade)
 	}
+}
+
+func TestAClosingCommandThatLacksSomethingSaysHow(t *testing.T) {
+	f := sample(t)
 	for _, args := range [][]string{
-		{"calibrate"}, {"calibrate", "propose", "--period", october}, {"calibrate", "approve"}, {"reopen"},
-		{"reopen", "--period", october}, {"reopen", "approve"}, {"close"},
+		{"calibrate"},
+		{"calibrate", "propose", "--period", october},
+		{"calibrate", "approve"},
+		{"reopen"},
+		{"reopen", "--period", october},
+		{"reopen", "approve"},
+		{"close"},
 	} {
 		if r := f.as("hr", args...); r.code != exitUsage {
 			t.Errorf("%v: exit %d, %q", args, r.code, r.err)

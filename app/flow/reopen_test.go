@@ -9,13 +9,9 @@ import (
 	"zhiji/store/record"
 )
 
-func TestAReopenedMonthTakesImportsAndClosesAgainKeepingBothResults(t *testing.T) {
+func TestAReopeningTakesTwoPeopleAndIsDecidedOnce(t *testing.T) {
 	ctx, d := context.Background(), closedSeptember(t)
 	second := another(t, d)
-	first, err := d.Session.Frozen("2026-09")
-	if err != nil {
-		t.Fatal(err)
-	}
 	r, err := d.ProposeReopen(ctx, "2026-09", "漏导一张表")
 	if err != nil || r.ProposedBy != d.Session.User().ID {
 		t.Fatal(r, err)
@@ -32,6 +28,15 @@ func TestAReopenedMonthTakesImportsAndClosesAgainKeepingBothResults(t *testing.T
 	if _, err := d.DecideReopen(ctx, r.ID, false); !errors.Is(err, record.ErrConflict) {
 		t.Errorf("decided twice: %v", err)
 	}
+}
+
+func TestAReopenedMonthTakesImportsAndClosesAgainKeepingBothResults(t *testing.T) {
+	ctx, d := context.Background(), closedSeptember(t)
+	first, err := d.Session.Frozen("2026-09")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reopened(t, d, "2026-09")
 	load(t, d, file("订单2.csv", orderHead+"A8,1,2026-09-09,辛,乙,1,100,100,1001,100,已完成\n"))
 	if _, err := d.Compute(ctx, "2026-09", nil); err != nil {
 		t.Fatal(err)
@@ -40,7 +45,7 @@ func TestAReopenedMonthTakesImportsAndClosesAgainKeepingBothResults(t *testing.T
 		t.Fatal(err)
 	}
 	past, err := d.Session.FrozenHistory("2026-09")
-	if err != nil || len(past) != 1 || past[0].Closing.SHA256 != first.Closing.SHA256 || string(past[0].Closing.Results) != string(first.Closing.Results) {
+	if err != nil || len(past) != 1 || string(past[0].Closing.Results) != string(first.Closing.Results) {
 		t.Errorf("history %+v, %v", past, err)
 	}
 	if now, _ := d.Session.Frozen("2026-09"); now.Closing.SHA256 == first.Closing.SHA256 {
