@@ -68,12 +68,15 @@ func (d *Desk) Schemes(ctx context.Context, period record.PeriodKey) (*SchemeBoo
 	return b, nil
 }
 
-// begun lets schemes that begin later begin in a period, so that whom they will
-// be for is counted.
+// begun lets schemes that begin later, where there is none before, begin in a
+// period, so that whom they will be for is counted.
 func begun(schemes []record.Scheme, k record.PeriodKey) []record.Scheme {
 	out := slices.Clone(schemes)
 	for i, s := range out {
-		if s.Version == 1 && s.From > k {
+		another := func(o record.Scheme) bool {
+			return o.Position == s.Position && o.Employee == s.Employee && o.From <= k
+		}
+		if s.Version == 1 && !slices.ContainsFunc(schemes, another) {
 			out[i].From = k
 		}
 	}
