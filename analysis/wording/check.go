@@ -68,7 +68,7 @@ func (b *builder) overlaps() {
 		for j := range i {
 			both := where(all, func(a atom) bool { return s.holds(a.sample) && taken[j].holds(a.sample) })
 			same := b.rule.Bands[i].Step == nil && b.rule.Bands[j].Step == nil && b.rule.Bands[i].Points == b.rule.Bands[j].Points
-			if len(both) == 0 || same && len(both) == 1 && both[0] != s {
+			if len(both) == 0 || same && len(both) == 1 && both[0] != s || b.agree(i, j, both) {
 				continue
 			}
 			if both[0] == clean(s) {
@@ -78,6 +78,21 @@ func (b *builder) overlaps() {
 			b.mark(Overlap, both[0], b.spans[i])
 		}
 	}
+}
+
+// agree reports whether two bands that share one value give it the same.
+func (b *builder) agree(i, j int, both []stretch) bool {
+	s := both[0]
+	if len(both) > 1 || !s.lo.set || !s.hi.set || s.lo.at != s.hi.at {
+		return false
+	}
+	alone := func(n int) float64 {
+		r := b.rule
+		r.Bands = b.rule.Bands[n : n+1]
+		points, _ := score.Points(r, s.lo.at)
+		return points
+	}
+	return alone(i) == alone(j)
 }
 
 func clean(s stretch) stretch {
@@ -143,8 +158,6 @@ func (b *builder) unbounded() {
 		switch {
 		case last < -1e-9 && b.rule.Least == nil:
 			b.hole(MissingFloor, at)
-		case math.IsInf(last, 1) && b.rule.Most == nil && at == (Span{}):
-			b.assume(MissingCap, at)
 		case math.IsInf(last, 1) && b.rule.Most == nil:
 			b.hole(MissingCap, at)
 		}
@@ -158,6 +171,11 @@ func (b *builder) spanOf(s record.Step) Span {
 	for _, p := range b.steps {
 		if p.each == s.Each && p.points == s.Points {
 			return p.span
+		}
+	}
+	for _, x := range b.pieces {
+		if x.form == ratio {
+			return x.span
 		}
 	}
 	return Span{}
@@ -184,7 +202,8 @@ func (b *builder) fullMarks() {
 			return
 		}
 	}
-	if best < full && !b.open || best >= 2*full {
+	relative := slices.ContainsFunc(b.pieces, func(x *piece) bool { return x.points.full+x.points.base != 0 })
+	if best < full && !b.open && !relative || best >= 2*full {
 		b.hole(FullMarks, at, "points", plain(best), "full", plain(full))
 	}
 }
@@ -237,9 +256,23 @@ func (b *builder) slopes() (rises, falls *stretch) {
 // finish puts the result together.
 func (b *builder) finish() Compiled {
 	slices.SortStableFunc(b.holes, func(x, y Remark) int { return x.Start - y.Start })
+	b.assumed = onceEach(b.assumed)
 	slices.SortStableFunc(b.assumed, func(x, y Remark) int { return x.Start - y.Start })
 	return Compiled{
 		Rule: b.rule, Vetoes: b.vetoes, Holes: b.holes, Assumed: b.assumed, Read: b.read,
 		Curve: CurveOf(b.rule, b.domain()),
 	}
+}
+
+// onceEach keeps the first of the remarks on the same subject.
+func onceEach(all []Remark) []Remark {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(r Remark) bool {
+		if r.Kind != Subject {
+			return false
+		}
+		before := seen[r.Args["text"]]
+		seen[r.Args["text"]] = true
+		return before
+	})
 }

@@ -49,7 +49,7 @@ var (
 	reBetween  = regexp.MustCompile(`^(?:之间|区间|范围)(?:内)?`)
 	reAnd      = regexp.MustCompile(`^(?:，|,|、)?(?:且|并且|但|而|同时)?`)
 	reMiddle   = regexp.MustCompile(`^(≤|<=|<|≥|>=|>)(\p{L}{1,12}?)(≤|<=|<|≥|>=|>)`)
-	reTarget   = regexp.MustCompile(`^` + target + `(的)?`)
+	reTarget   = regexp.MustCompile(`^` + target + `(的|×)?`)
 	reReaching = regexp.MustCompile(`^(?:达到|达成|完成|实现|达|未达到|未达|未完成)$`)
 	reVague    = regexp.MustCompile(`^(?:低于|高于|超过|超出|少于|多于|超)$`)
 	reReached  = regexp.MustCompile(`^(?:达成|完成|实现)`)
@@ -80,7 +80,7 @@ func startsWith(s string, words ...string) bool {
 // reForeign are words that change what a condition means; with them before
 // it, it is not understood.
 var reForeign = regexp.MustCompile(`未|不|没|无|非|除|连续|累计|其中|且|或|并|同时|环比|同比|较|比上|比去|比同|上月|上年|去年|上期|上季|排名|名次|` +
-	`每|扣|约|近|大概|加分|否则|其余|其他|反之|第|以上|以下|以内|低于|高于|超过|少于|多于|最|至少|若|如|当|得分|在|的|前|后|内|增长|降低|下降|提高|提升|减少|增加`)
+	`每|扣|^约|大约|^近|接近|大概|加分|否则|其余|其他|反之|第|以上|以下|以内|低于|高于|超过|少于|多于|最|至少|若|如|当|得分|^在|的|前|后|内|增长|降低|下降|提高|提升|减少|增加`)
 
 // rePlain are names in which such a word changes nothing.
 var rePlain = regexp.MustCompile(`不良|不合格|非计划|无故|增长率|降低率|下降率|提升率`)
@@ -133,7 +133,7 @@ func (p *parser) condition(then func(condition) bool) bool {
 	return false
 }
 
-var reColon = regexp.MustCompile(`^(?::|为|值)`)
+var reColon = regexp.MustCompile(`^(?::|为|值|在)`)
 
 // named says what the words before a condition mean for it; false where they
 // change it in a way that is not understood.
@@ -166,11 +166,12 @@ func (p *parser) quantity(c *condition) (float64, bool) {
 		switch ofIt := strings.HasSuffix(a, "%") || strings.Contains(a, "分之"); {
 		case ofIt:
 			c.attained = true
-		case m[1] == "":
+		case m[1] == "×":
+			return 0, false
+		default:
+			p.pos -= len(m[1])
 			c.goal, c.percent = true, true
 			return 1, true
-		default:
-			return 0, false
 		}
 	}
 	a := reAmount.FindString(p.rest())

@@ -13,29 +13,33 @@ func (x *piece) stretch() stretch { return stretch{x.lo, x.hi} }
 func (b *builder) ends() {
 	for _, x := range b.pieces {
 		for _, y := range b.pieces {
-			if x != y && !x.rest && !y.rest && !x.exact && x.meets(y) {
+			if x == y || x.rest || y.rest || x.exact {
+				continue
+			}
+			if loser := x.meets(y); loser != nil {
 				at := x.hi.at
-				b.assume(Ends, y.span)
+				b.assume(Ends, loser.span)
 				b.assumed[len(b.assumed)-1].From = &at
 			}
 		}
 	}
 }
 
-// meets opens the looser of the ends where x ends and y begins.
-func (x *piece) meets(y *piece) bool {
+// meets opens the looser of the ends where x ends and y begins, and returns
+// whose it was.
+func (x *piece) meets(y *piece) *piece {
 	if !x.hi.set || !y.lo.set || x.hi.at != y.lo.at || x.hi.open || y.lo.open {
-		return false
+		return nil
 	}
 	switch {
 	case x.hi.loose && !y.lo.loose:
 		x.hi.open = true
+		return x
 	case y.lo.loose && !x.hi.loose && !y.exact:
 		y.lo.open = true
-	default:
-		return false
+		return y
 	}
-	return true
+	return nil
 }
 
 // nest reads ≥100%, ≥90%, ≥80% from the best down.
@@ -175,19 +179,33 @@ func (b *builder) proportion(s stretch, at Span) {
 
 // between draws a line over a range of points, where the text says how.
 func (b *builder) between(x *piece) {
-	if b.line == nil || !x.lo.set || !x.hi.set {
+	if b.line == nil && !x.lined || !x.lo.set || !x.hi.set {
 		b.hole(Choice, x.span, "points", plain(x.points.plus), "to", plain(x.top))
 		b.open = true
 		return
 	}
 	from, to := x.points.plus, x.top
-	if b.basis != record.Attained && b.about.Direction == record.Lower {
-		from, to = to, from
-	} else if b.basis != record.Attained && b.about.Direction == "" {
+	switch b.way() {
+	case 0:
 		b.hole(Interpolated, x.span)
+		b.open = true
 		return
+	case -1:
+		from, to = to, from
 	}
 	b.segment(x.stretch(), from, to, x.span)
+}
+
+// way is 1 where points go up with the basis, −1 where they go down, 0 where
+// that is not known.
+func (b *builder) way() int {
+	switch {
+	case b.basis == record.Attained || b.about.Direction == record.Higher:
+		return 1
+	case b.about.Direction == record.Lower:
+		return -1
+	}
+	return b.rising()
 }
 
 func (b *builder) segment(s stretch, from, to float64, at Span) {

@@ -21,6 +21,7 @@ type piece struct {
 	form   form
 	points points
 	top    float64
+	lined  bool // its range of points is a line
 	rest   bool // 否则, 其余
 	delta  bool // 扣5分, 加5分
 	span   Span
@@ -43,9 +44,12 @@ var (
 // result reads what a condition earns.
 func (p *parser) result(x *piece) bool {
 	p.take(reThen)
+	at := p.pos
+	_, x.lined = p.take(reByLine)
 	if m, ok := p.take(reChoice); ok {
-		return x.choose(m[1], m[2])
+		return x.choose(m[1], m[2]) && !x.goal
 	}
+	p.pos = at
 	if m, ok := p.take(rePoints); ok {
 		v, ok := number(m[1], 0)
 		x.points = points{plus: v}

@@ -132,6 +132,9 @@ func (p *parser) called(noun string) bool {
 	return false
 }
 
+// reAimed are words that speak of a start, not of the metric.
+var reAimed = regexp.MustCompile(`目标|计划值|预算|超|不足|基准|标准|部分|基础`)
+
 var reWhose = regexp.MustCompile(`^\p{L}{2,12}?(?:每|较|比)`)
 
 // whose reads a step with the words before it that name the metric.
@@ -145,7 +148,7 @@ func (p *parser) whose() (*stepping, bool) {
 	}
 	_, n := utf8.DecodeLastRuneInString(m)
 	name := m[:len(m)-n]
-	if foreign(name) {
+	if foreign(name) || reAimed.MatchString(name) {
 		return nil, false
 	}
 	start := p.pos
@@ -185,23 +188,34 @@ func readStep(p *parser) func() {
 		if c.bad || c.exact || c.pinned() {
 			return false
 		}
+		p.take(reThereof)
 		if s, ok = p.every(); ok {
-			s.from = &c
+			s.begin(c)
 		}
-		return ok && s.percent == c.percent && p.ends()
+		return ok && (c.goal || s.percent == c.percent) && p.ends()
 	})
 	if !ok {
 		return nil
 	}
+	s.base, s.span = base, p.span(start, p.pos)
+	return p.addStep(s)
+}
+
+var reThereof = regexp.MustCompile(`^(?:的|时|后|部分|以后|之后)*(?:，|,)?`)
+
+// begin lets a step count where a condition holds: of the target, from there.
+func (s *stepping) begin(c condition) {
 	if s.way == times {
 		s.way = above
-		if !s.from.lo.set {
+		if !c.lo.set {
 			s.way = below
 		}
 	}
-	s.base, s.span = base, p.span(start, p.pos)
-	p.attained = p.attained || s.from.attained
-	return p.addStep(s)
+	if c.goal {
+		s.goal = true
+		return
+	}
+	s.from, s.attained = &c, c.attained
 }
 
 var reOneTime = regexp.MustCompile(`^(?:出现|发生|发现|有|抽查)?(\p{Han}{0,8}?)(?:1|一)(` + measure + `)(\p{Han}{0,8}?)(?:，|,)?(?:的|则)?(扣减|扣除|扣|减|加|奖励)(` + num + `)分`)

@@ -25,7 +25,7 @@ var vetoes = []struct {
 
 // reScored are words that a veto's condition does not hold: then it is
 // something else.
-var reScored = regexp.MustCompile(`得\d|[扣加减]\d|每|得满分|得分|否则|不扣|不属于|除外|扣分|加分`)
+var reScored = regexp.MustCompile(`得\d|[扣加减]\d|每|得满分|得分|否则|不扣|不属于|除外|扣分|加分|计分`)
 
 var reNumber = regexp.MustCompile(`\d`)
 
