@@ -3,6 +3,7 @@ package wording
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"zhiji/store/record"
 )
@@ -36,8 +37,10 @@ func build(p *parser) *builder {
 		b.power()
 	case len(p.pieces)+len(p.steps) > 0:
 		b.assemble()
-	case len(p.vetoes) == 0 || len(p.limits) > 0:
+	case len(p.holes)+len(p.vetoes)+len(p.limits) == 0:
 		b.hole(NoRule, Span{})
+	default:
+		b.strange(nil)
 	}
 	return b
 }
@@ -117,6 +120,7 @@ func (b *builder) bound() {
 
 // assemble makes a rule of bands and steps.
 func (b *builder) assemble() {
+	b.subjects()
 	b.basis = b.choose()
 	b.project()
 	b.reach()
@@ -126,6 +130,28 @@ func (b *builder) assemble() {
 	b.bound()
 	b.place()
 	b.simplify()
+}
+
+// subjects leaves out what speaks of something else than the first clause
+// that names what it speaks of.
+func (b *builder) subjects() {
+	first := ""
+	other := func(name string, at Span) bool {
+		switch {
+		case name == "" || strings.Contains(first, name) || first != "" && strings.Contains(name, first):
+			return false
+		case first == "":
+			first = name
+			return false
+		}
+		b.hole(Mixed, at)
+		b.open = true
+		return true
+	}
+	b.pieces = slices.DeleteFunc(b.pieces, func(x *piece) bool { return other(x.subject, x.span) })
+	b.steps = slices.DeleteFunc(b.steps, func(s *stepping) bool {
+		return other(s.noun, s.span) || s.from != nil && other(s.from.subject, s.span)
+	})
 }
 
 // project takes the clauses that look at the basis, and marks the others.
@@ -180,8 +206,10 @@ func (b *builder) looks(x *piece) bool {
 func (b *builder) aim(x *piece) bool {
 	switch b.basis {
 	case record.Attained:
+		if b.lower() && !x.reached { // below the target is above 100 %
+			x.lo, x.hi = x.hi, x.lo
+		}
 		return true
-	case record.Gap:
 	case record.Value:
 		delay := len(b.pieces) == 1 && slices.ContainsFunc(b.steps, func(s *stepping) bool { return s.way == late })
 		if !delay || !x.lo.set {
@@ -193,39 +221,47 @@ func (b *builder) aim(x *piece) bool {
 	for _, e := range []*end{&x.lo, &x.hi} {
 		e.at = 0
 	}
-	if b.about.Direction == record.Lower { // reaching it is not going above
+	if b.lower() && x.reached { // reaching it is not going above
 		x.lo, x.hi = x.hi, x.lo
 	}
 	return true
 }
 
+// lower reports whether less is better, or the text says that more than the
+// target costs points.
+func (b *builder) lower() bool {
+	return b.about.Direction == record.Lower || b.about.Direction == "" && slices.ContainsFunc(b.steps, func(s *stepping) bool {
+		return s.way == above && s.points < 0
+	})
+}
+
 // reach reads a bare best percentage as reaching it: 100%得满分.
 func (b *builder) reach() {
-	var best *piece
-	for _, x := range b.pieces {
-		if x.rest || x.form != fixed {
-			continue
-		}
-		if best == nil || b.points(x.points) > b.points(best.points) {
-			best = x
-		}
-	}
+	best := b.best()
 	if best == nil || !best.exact || best.count || best.goal || b.basis == record.Gap || !best.percent {
 		return
 	}
 	up := b.basis == record.Attained || b.about.Direction == record.Higher
+	further := func(x *piece) bool { return x != best && !x.rest && (x.middle() > best.middle()) == up }
+	beyond := func(s *stepping) bool { return s.way != below }
+	switch {
+	case slices.ContainsFunc(b.pieces, further):
+	case up && !slices.ContainsFunc(b.steps, beyond):
+		best.hi = end{}
+		b.assume(AtLeast, best.span)
+	case !up && b.about.Direction == record.Lower:
+		best.lo = end{}
+		b.assume(AtLeast, best.span)
+	}
+}
+
+// best returns the piece with the most fixed points.
+func (b *builder) best() *piece {
+	var best *piece
 	for _, x := range b.pieces {
-		if x != best && !x.rest && (x.middle() > best.middle()) == up {
-			return
+		if !x.rest && x.form == fixed && (best == nil || b.points(x.points) > b.points(best.points)) {
+			best = x
 		}
 	}
-	if up && slices.ContainsFunc(b.steps, func(s *stepping) bool { return s.way != below }) || !up && b.about.Direction != record.Lower {
-		return
-	}
-	if up {
-		best.hi = end{}
-	} else {
-		best.lo = end{}
-	}
-	b.assume(AtLeast, best.span)
+	return best
 }

@@ -68,7 +68,7 @@ func (b *builder) overlaps() {
 		for j := range i {
 			both := where(all, func(a atom) bool { return s.holds(a.sample) && taken[j].holds(a.sample) })
 			same := b.rule.Bands[i].Step == nil && b.rule.Bands[j].Step == nil && b.rule.Bands[i].Points == b.rule.Bands[j].Points
-			if len(both) == 0 || same && len(both) == 1 && both[0] != s {
+			if len(both) == 0 || same && len(both) == 1 && both[0] != s || b.agree(i, j, both) {
 				continue
 			}
 			if both[0] == clean(s) {
@@ -78,6 +78,21 @@ func (b *builder) overlaps() {
 			b.mark(Overlap, both[0], b.spans[i])
 		}
 	}
+}
+
+// agree reports whether two bands that share one value give it the same.
+func (b *builder) agree(i, j int, both []stretch) bool {
+	s := both[0]
+	if len(both) > 1 || !s.lo.set || !s.hi.set || s.lo.at != s.hi.at {
+		return false
+	}
+	alone := func(n int) float64 {
+		r := b.rule
+		r.Bands = b.rule.Bands[n : n+1]
+		points, _ := score.Points(r, s.lo.at)
+		return points
+	}
+	return alone(i) == alone(j)
 }
 
 func clean(s stretch) stretch {
@@ -98,46 +113,53 @@ func (b *builder) beyondBounds() {
 	}
 }
 
-// unbounded finds steps that go on without floor or cap.
-func (b *builder) unbounded() {
-	type run struct {
-		step  record.Step
-		base  float64
-		where stretch
-	}
-	var runs []run
+// run is a step over the stretch where it counts.
+type run struct {
+	record.Step
+	base  float64
+	where stretch
+}
+
+func (b *builder) runs() []run {
+	var all []run
 	for _, s := range b.rule.Steps {
-		runs = append(runs, run{s, b.rule.Base, stretch{}})
+		all = append(all, run{s, b.rule.Base, stretch{}})
 	}
 	for _, band := range b.rule.Bands {
 		if band.Step != nil {
-			runs = append(runs, run{*band.Step, band.Points, stretchOf(band)})
+			all = append(all, run{*band.Step, band.Points, stretchOf(band)})
 		}
 	}
-	for _, r := range runs {
-		far := r.where.hi
-		if r.step.Down {
-			far = r.where.lo
-			if !far.set {
-				far = b.domain().lo
-			}
-		} else if !far.set {
-			far = b.domain().hi
-		}
-		last := math.Inf(1)
-		if far.set {
-			last = math.Abs(far.at-r.step.From) / r.step.Each
-		}
-		points := r.base + last*r.step.Points
-		switch at := b.spanOf(r.step); {
-		case r.step.Points < 0 && b.rule.Least == nil && points < -1e-9:
-			b.mark(MissingFloor, stretch{}, at)
-		case r.step.Points > 0 && b.rule.Most == nil && math.IsInf(points, 1):
-			if b.ratios() && at == (Span{}) {
-				b.assume(MissingCap, at)
-				continue
-			}
-			b.mark(MissingCap, stretch{}, at)
+	return all
+}
+
+// last returns the points where the run ends, which may be nowhere.
+func (r run) last(domain stretch) float64 {
+	far := r.where.hi
+	if r.Down {
+		far = r.where.lo
+	}
+	if !far.set && r.Down {
+		far = domain.lo
+	} else if !far.set {
+		far = domain.hi
+	}
+	if !far.set {
+		return math.Inf(1) * r.Points
+	}
+	return r.base + math.Abs(far.at-r.From)/r.Each*r.Points
+}
+
+// unbounded finds steps that go on without floor or cap. A ratio without one
+// has the firm's.
+func (b *builder) unbounded() {
+	for _, r := range b.runs() {
+		last, at := r.last(b.domain()), b.spanOf(r.Step)
+		switch {
+		case last < -1e-9 && b.rule.Least == nil:
+			b.hole(MissingFloor, at)
+		case math.IsInf(last, 1) && b.rule.Most == nil:
+			b.hole(MissingCap, at)
 		}
 	}
 	if b.rule.Method == record.Ratio && b.rule.Most == nil {
@@ -149,6 +171,11 @@ func (b *builder) spanOf(s record.Step) Span {
 	for _, p := range b.steps {
 		if p.each == s.Each && p.points == s.Points {
 			return p.span
+		}
+	}
+	for _, x := range b.pieces {
+		if x.form == ratio {
+			return x.span
 		}
 	}
 	return Span{}
@@ -175,7 +202,8 @@ func (b *builder) fullMarks() {
 			return
 		}
 	}
-	if best < full && !b.open || best >= 2*full {
+	relative := slices.ContainsFunc(b.pieces, func(x *piece) bool { return x.points.full+x.points.base != 0 })
+	if best < full && !b.open && !relative || best >= 2*full {
 		b.hole(FullMarks, at, "points", plain(best), "full", plain(full))
 	}
 }
@@ -228,9 +256,23 @@ func (b *builder) slopes() (rises, falls *stretch) {
 // finish puts the result together.
 func (b *builder) finish() Compiled {
 	slices.SortStableFunc(b.holes, func(x, y Remark) int { return x.Start - y.Start })
+	b.assumed = onceEach(b.assumed)
 	slices.SortStableFunc(b.assumed, func(x, y Remark) int { return x.Start - y.Start })
 	return Compiled{
 		Rule: b.rule, Vetoes: b.vetoes, Holes: b.holes, Assumed: b.assumed, Read: b.read,
 		Curve: CurveOf(b.rule, b.domain()),
 	}
+}
+
+// onceEach keeps the first of the remarks on the same subject.
+func onceEach(all []Remark) []Remark {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(r Remark) bool {
+		if r.Kind != Subject {
+			return false
+		}
+		before := seen[r.Args["text"]]
+		seen[r.Args["text"]] = true
+		return before
+	})
 }

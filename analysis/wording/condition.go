@@ -21,6 +21,7 @@ type condition struct {
 	percent  bool // its numbers are percentages
 	count    bool // its numbers are 次, 个 …
 	goal     bool // it speaks of the target: at 1 of the attainment
+	reached  bool // of reaching it, not of its number
 	attained bool // it says 完成率 or 目标的
 	own      bool // it says 合格率: the value itself
 	exact    bool // a bare number
@@ -48,8 +49,10 @@ var (
 	reBetween  = regexp.MustCompile(`^(?:之间|区间|范围)(?:内)?`)
 	reAnd      = regexp.MustCompile(`^(?:，|,|、)?(?:且|并且|但|而|同时)?`)
 	reMiddle   = regexp.MustCompile(`^(≤|<=|<|≥|>=|>)(\p{L}{1,12}?)(≤|<=|<|≥|>=|>)`)
-	reTarget   = regexp.MustCompile(`^` + target + `(的)?`)
-	reReached  = regexp.MustCompile(`^(?:达成|完成)`)
+	reTarget   = regexp.MustCompile(`^` + target + `(的|×)?`)
+	reReaching = regexp.MustCompile(`^(?:达到|达成|完成|实现|达|未达到|未达|未完成)$`)
+	reVague    = regexp.MustCompile(`^(?:低于|高于|超过|超出|少于|多于|超)$`)
+	reReached  = regexp.MustCompile(`^(?:达成|完成|实现)`)
 	reDone     = regexp.MustCompile(`^(?:(?:全部|按时|按期|按质|及时|按计划|按要求|如期){0,2}(?:完成|达成|达标)|达到(?:目标|要求|标准)|合格|完成(?:目标|任务|计划)|达成目标)(?:目标值?|任务|计划|要求|标准)?(?:的|时)?`)
 	reUndone   = regexp.MustCompile(`^(?:未(?:能)?(?:全部|按时|按期|按质|及时|按计划|按要求|如期){0,2}(?:完成|达成|达标|合格)|未达到(?:目标|要求|标准)|不达标|不合格)(?:目标值?|任务|计划|要求|标准)?(?:的|时|者)?`)
 )
@@ -66,18 +69,25 @@ func meaning(word string) (lower, upper, open bool) {
 	case "<=", "=<", "≤", "至多", "控制在", "不多于":
 		return false, true, false
 	}
-	return !startsWith(word, "小于", "低于", "少于", "不超过", "不得超过", "不高于", "不得高于", "不大于", "不得大于"),
-		startsWith(word, "小于", "低于", "少于", "不超过", "不得超过", "不高于", "不得高于", "不大于", "不得大于"), false
+	upper = startsWith(word, "小于", "低于", "少于", "不超过", "不得超过", "不高于", "不得高于", "不大于", "不得大于")
+	return !upper, upper, false
 }
 
-func startsWith(s string, any ...string) bool {
-	return slices.ContainsFunc(any, func(a string) bool { return strings.HasPrefix(s, a) })
+func startsWith(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s, w) })
 }
 
 // reForeign are words that change what a condition means; with them before
 // it, it is not understood.
 var reForeign = regexp.MustCompile(`未|不|没|无|非|除|连续|累计|其中|且|或|并|同时|环比|同比|较|比上|比去|比同|上月|上年|去年|上期|上季|排名|名次|` +
-	`每|扣|加分|否则|其余|其他|反之|第|以上|以下|以内|低于|高于|超过|少于|多于|最|至少|若|如|当|得分|在|的|前|后|内|增长|降低|下降|提高|提升|减少|增加`)
+	`每|扣|^约|大约|^近|接近|大概|加分|否则|其余|其他|反之|第|以上|以下|以内|低于|高于|超过|少于|多于|最|至少|若|如|当|得分|^在|的|前|后|内|增长|降低|下降|提高|提升|减少|增加`)
+
+// rePlain are names in which such a word changes nothing.
+var rePlain = regexp.MustCompile(`不良|不合格|非计划|无故|增长率|降低率|下降率|提升率`)
+
+func foreign(subject string) bool {
+	return reForeign.MatchString(rePlain.ReplaceAllString(subject, ""))
+}
 
 // reOwn are words for whatever the item measures.
 var reOwn = regexp.MustCompile(`^(?:实际值?|指标值?|结果|数值|数量|次数|值|[A-Za-z])$`)
@@ -123,7 +133,7 @@ func (p *parser) condition(then func(condition) bool) bool {
 	return false
 }
 
-var reColon = regexp.MustCompile(`^(?::|为|值)`)
+var reColon = regexp.MustCompile(`^(?::|为|值|在)`)
 
 // named says what the words before a condition mean for it; false where they
 // change it in a way that is not understood.
@@ -131,7 +141,7 @@ func (p *parser) named(c *condition, subject string, at Span) bool {
 	switch {
 	case subject == "":
 		return true
-	case reForeign.MatchString(subject):
+	case foreign(subject):
 		return false
 	case slices.Contains(p.about.Names, subject), reOwn.MatchString(subject):
 		c.own = c.percent && !reAttainment.MatchString(subject) && !reLetter.MatchString(subject)
@@ -139,6 +149,7 @@ func (p *parser) named(c *condition, subject string, at Span) bool {
 	case reAttainment.MatchString(subject) && c.percent:
 		c.attained = true
 		if !reGeneral.MatchString(subject) {
+			c.subject = subject
 			p.assume(Subject, at, "text", subject)
 		}
 		return true
@@ -152,14 +163,15 @@ func (p *parser) named(c *condition, subject string, at Span) bool {
 func (p *parser) quantity(c *condition) (float64, bool) {
 	if m, ok := p.take(reTarget); ok {
 		a := reAmount.FindString(p.rest())
-		switch ofIt := strings.HasSuffix(a, "%") || strings.HasPrefix(a, "百分之"); {
+		switch ofIt := strings.HasSuffix(a, "%") || strings.Contains(a, "分之"); {
 		case ofIt:
 			c.attained = true
-		case m[1] == "":
+		case m[1] == "×":
+			return 0, false
+		default:
+			p.pos -= len(m[1])
 			c.goal, c.percent = true, true
 			return 1, true
-		default:
-			return 0, false
 		}
 	}
 	a := reAmount.FindString(p.rest())
@@ -190,7 +202,7 @@ func (p *parser) chained() (c condition, ok bool) {
 		return c, false
 	}
 	m, ok := p.take(reMiddle)
-	if !ok || reForeign.MatchString(m[2]) {
+	if !ok || foreign(m[2]) {
 		return c, false
 	}
 	lower, upper, open := meaning(m[1])
@@ -244,12 +256,8 @@ func (p *parser) compared() (c condition, ok bool) {
 // compare reads one comparison into c; false where it has that end already.
 func (p *parser) compare(c *condition) bool {
 	m, ok := p.take(reCompare)
-	if !ok {
+	if !ok || p.vague(m[1]) {
 		return false
-	}
-	vague := slices.Contains([]string{"低于", "高于", "超过", "超出", "少于", "多于", "超"}, m[1])
-	if t := reTarget.FindStringSubmatch(p.rest()); vague && t != nil && t[1] == "" && reAmount.MatchString(p.rest()[len(t[0]):]) {
-		return false // 低于目标值10%: of it, or below it by it?
 	}
 	lower, upper, open := meaning(m[1])
 	if lower && c.lo.set || upper && c.hi.set {
@@ -262,17 +270,20 @@ func (p *parser) compare(c *condition) bool {
 	if i, ok := p.take(reIncluded); ok {
 		open = strings.HasPrefix(i[1], "不")
 	}
-	if at := p.pos; m[1] == "控制在" || m[1] == "不超过" || m[1] == "不低于" || m[1] == "达到" || m[1] == "完成" {
-		if b, ok := p.take(reBeyond); ok && strings.HasSuffix(b[1], "上") == upper {
-			p.pos = at
-			return false
-		}
+	if b, ok := p.take(reBeyond); ok && (strings.HasSuffix(b[1], "上") != lower || open) {
+		return false // 达到95%以上 is no more than 达到95%, 低于95%以上 is nothing
 	}
-	if (m[1] == "完成" || m[1] == "达成" || m[1] == "实现" || m[1] == "未完成") && c.percent {
-		c.attained = true
-	}
+	c.reached = c.goal && reReaching.MatchString(m[1])
+	c.attained = c.attained || c.percent && reReached.MatchString(strings.TrimPrefix(m[1], "未"))
 	c.put(v, lower, upper, open, false)
 	return true
+}
+
+// vague reports whether a comparison with the target may be of it or from it:
+// 低于目标值10%.
+func (p *parser) vague(word string) bool {
+	t := reTarget.FindStringSubmatch(p.rest())
+	return t != nil && t[1] == "" && reVague.MatchString(word) && reAmount.MatchString(p.rest()[len(t[0]):])
 }
 
 // ranged reads 95%~99%, 80%以上, 90%以上95%以下, and a bare 95%.
@@ -297,7 +308,7 @@ func (p *parser) ranged() (c condition, ok bool) {
 	if _, ok := p.take(reReached); ok && c.percent {
 		c.attained = true
 	}
-	wordy := first != "" && !isDigit(first[0]) && quantity.FindStringSubmatch(first)[4] == "" && !strings.HasPrefix(first, "百分之")
+	wordy := first != "" && !isDigit(first[0]) && quantity.FindStringSubmatch(first)[5] == "" && !strings.Contains(first, "分之")
 	return c, !wordy && p.pos > start
 }
 
@@ -369,7 +380,7 @@ func (p *parser) beyond(c condition, e end, word string) (condition, bool) {
 
 // goal reads 完成, 达标, 未完成: at the target or below it.
 func (p *parser) goal() (condition, bool) {
-	c := condition{goal: true, percent: true}
+	c := condition{goal: true, reached: true, percent: true}
 	if _, ok := p.take(reUndone); ok {
 		c.hi = end{at: 1, set: true, open: true}
 		return c, true

@@ -13,22 +13,33 @@ func (x *piece) stretch() stretch { return stretch{x.lo, x.hi} }
 func (b *builder) ends() {
 	for _, x := range b.pieces {
 		for _, y := range b.pieces {
-			if x == y || x.rest || y.rest || x.exact || !x.hi.set || !y.lo.set || x.hi.at != y.lo.at || x.hi.open || y.lo.open {
+			if x == y || x.rest || y.rest || x.exact {
 				continue
 			}
-			switch {
-			case x.hi.loose && !y.lo.loose:
-				x.hi.open = true
-			case y.lo.loose && !x.hi.loose && !y.exact:
-				y.lo.open = true
-			default:
-				continue
+			if loser := x.meets(y); loser != nil {
+				at := x.hi.at
+				b.assume(Ends, loser.span)
+				b.assumed[len(b.assumed)-1].From = &at
 			}
-			at := x.hi.at
-			b.assume(Ends, y.span)
-			b.assumed[len(b.assumed)-1].From = &at
 		}
 	}
+}
+
+// meets opens the looser of the ends where x ends and y begins, and returns
+// whose it was.
+func (x *piece) meets(y *piece) *piece {
+	if !x.hi.set || !y.lo.set || x.hi.at != y.lo.at || x.hi.open || y.lo.open {
+		return nil
+	}
+	switch {
+	case x.hi.loose && !y.lo.loose:
+		x.hi.open = true
+		return x
+	case y.lo.loose && !x.hi.loose && !y.exact:
+		y.lo.open = true
+		return y
+	}
+	return nil
 }
 
 // nest reads ≥100%, ≥90%, ≥80% from the best down.
@@ -168,19 +179,33 @@ func (b *builder) proportion(s stretch, at Span) {
 
 // between draws a line over a range of points, where the text says how.
 func (b *builder) between(x *piece) {
-	if b.line == nil || !x.lo.set || !x.hi.set {
+	if b.line == nil && !x.lined || !x.lo.set || !x.hi.set {
 		b.hole(Choice, x.span, "points", plain(x.points.plus), "to", plain(x.top))
 		b.open = true
 		return
 	}
 	from, to := x.points.plus, x.top
-	if b.basis != record.Attained && b.about.Direction == record.Lower {
-		from, to = to, from
-	} else if b.basis != record.Attained && b.about.Direction == "" {
+	switch b.way() {
+	case 0:
 		b.hole(Interpolated, x.span)
+		b.open = true
 		return
+	case -1:
+		from, to = to, from
 	}
 	b.segment(x.stretch(), from, to, x.span)
+}
+
+// way is 1 where points go up with the basis, −1 where they go down, 0 where
+// that is not known.
+func (b *builder) way() int {
+	switch {
+	case b.basis == record.Attained || b.about.Direction == record.Higher:
+		return 1
+	case b.about.Direction == record.Lower:
+		return -1
+	}
+	return b.rising()
 }
 
 func (b *builder) segment(s stretch, from, to float64, at Span) {
@@ -218,28 +243,29 @@ func (b *builder) edge(e end, ends bool) (float64, bool) {
 }
 
 // interpolate runs lines between single points; ranges have no one place
-// where their points are.
+// where their points are, so that only the free parts between them get lines.
 func (b *builder) interpolate() {
-	knots := 0
-	for _, x := range b.pieces {
-		if !x.rest && x.form == fixed && (x.exact || x.lo.set && (!x.hi.set || b.nested(x))) {
-			knots++
-		}
-	}
-	if knots < 2 || knots+1 < len(b.sided(func(*piece) bool { return true })) {
-		drawn := false
-		for _, s := range uncovered(b.domain(), b.taken()) {
-			if s.lo.set && s.hi.set && s.lo.at < s.hi.at && s.lo != b.domain().lo {
-				b.draw(s, *b.line)
-				drawn = true
-			}
-		}
-		if !drawn && !slices.ContainsFunc(b.pieces, func(x *piece) bool { return x.form == chosen }) {
-			b.hole(Interpolated, *b.line)
-		}
+	if n := b.knots(); n >= 2 && n+1 >= len(b.sided(func(*piece) bool { return true })) {
+		b.knot()
 		return
 	}
-	b.knot()
+	drawn := slices.ContainsFunc(b.pieces, func(x *piece) bool { return x.form == chosen })
+	for _, s := range uncovered(b.domain(), b.taken()) {
+		if s.lo.set && s.hi.set && s.lo.at < s.hi.at && s.lo != b.domain().lo {
+			b.draw(s, *b.line)
+			drawn = true
+		}
+	}
+	if !drawn {
+		b.hole(Interpolated, *b.line)
+	}
+}
+
+// knots counts the pieces whose points stand at one place.
+func (b *builder) knots() int {
+	return len(b.sided(func(x *piece) bool {
+		return x.form == fixed && (x.exact || x.lo.set && (!x.hi.set || b.nested(x)))
+	}))
 }
 
 func (b *builder) nested(x *piece) bool {

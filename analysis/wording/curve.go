@@ -64,42 +64,46 @@ func CurveOf(rule record.Rule, domain stretch) Curve {
 	cuts = sorted(cuts, from, to)
 	cuts = sorted(append(cuts, bends(r, cuts)...), from, to)
 	c := Curve{Basis: r.Looks(), From: from, To: to}
-	last := math.NaN()
+	on := false // the part before had points
 	for i, x := range cuts {
-		if y, ok := score.Points(r, x); ok {
-			c.to(last, x, y)
-			last = x
+		y, ok := score.Points(r, x)
+		if ok {
+			c.draw(on, Point{x, y})
 		}
-		if i+1 == len(cuts) {
+		if on = ok; i+1 == len(cuts) {
 			break
 		}
-		if left, right, ok := ends(r, x, cuts[i+1]); ok {
-			c.to(last, x, left)
-			c.to(x, cuts[i+1], right)
-			last = cuts[i+1]
+		left, right, ok := ends(r, x, cuts[i+1])
+		if ok {
+			c.draw(on, Point{x, left}, Point{cuts[i+1], right})
 		}
+		on = ok
 	}
 	return c
 }
 
-// to goes on to a point, in a new line where the last one ended elsewhere.
-func (c *Curve) to(last, x, y float64) {
-	p := Point{round(x), math.Round(y*1e5)/1e5 + 0}
-	n := len(c.Lines)
-	if n == 0 || math.IsNaN(last) || last != x && !c.follows(last) {
-		c.Lines = append(c.Lines, []Point{p})
-		return
+// draw goes on with the last line, or begins one.
+func (c *Curve) draw(on bool, points ...Point) {
+	if !on {
+		c.Lines = append(c.Lines, nil)
 	}
-	line := c.Lines[n-1]
-	if line[len(line)-1] != p {
-		c.Lines[n-1] = append(line, p)
+	line := &c.Lines[len(c.Lines)-1]
+	for _, p := range points {
+		p.Y = math.Round(p.Y*1e5)/1e5 + 0 // no −0
+		n := len(*line)
+		switch {
+		case n > 0 && (*line)[n-1] == p:
+		case n > 1 && straightOn((*line)[n-2], (*line)[n-1], p):
+			(*line)[n-1] = p
+		default:
+			*line = append(*line, p)
+		}
 	}
 }
 
-// follows reports whether the last line ends at x.
-func (c *Curve) follows(x float64) bool {
-	line := c.Lines[len(c.Lines)-1]
-	return line[len(line)-1].X == round(x)
+// straightOn reports whether b lies on the line from a to c.
+func straightOn(a, b, c Point) bool {
+	return a.X < b.X && b.X < c.X && math.Abs((b.Y-a.Y)*(c.X-a.X)-(c.Y-a.Y)*(b.X-a.X)) < 1e-6*(c.X-a.X)
 }
 
 // ends returns the points just inside both ends of a part without corners.

@@ -16,6 +16,7 @@ type parser struct {
 	about About
 	pos   int
 	unit  record.Unit // of the text's first quantity
+	gapAt int         // where the last unknown words end, −1 where clauses were read since
 
 	pieces   []*piece // bands
 	steps    []*stepping
@@ -48,8 +49,10 @@ const (
 )
 
 func parse(text string, about About) *parser {
-	p := &parser{folded: fold(text), about: about}
+	p := &parser{folded: fold(text), about: about, gapAt: -1}
+	p.shorten()
 	all := readers()
+	listed := reListOne.MatchString(p.text) && reListTwo.MatchString(p.text)
 	fresh := true // at the beginning of a sentence
 	for p.pos < len(p.text) {
 		if r, n := utf8.DecodeRuneInString(p.rest()); p.separates(r) {
@@ -58,7 +61,7 @@ func parse(text string, about About) *parser {
 			continue
 		}
 		if fresh {
-			p.take(reItemNo)
+			p.passNumber(listed)
 		}
 		fresh = false
 		if !slices.ContainsFunc(all, p.try) {
@@ -70,6 +73,28 @@ func parse(text string, about About) *parser {
 
 // reItemNo is the number of a sentence: 1、 (2) ③
 var reItemNo = regexp.MustCompile(`^(?:\(?\d{1,2}\)|\d{1,2}\.|\([一二三四五六七八九十]\)|[①②③④⑤⑥⑦⑧⑨⑩]、?|[-•·●])`)
+
+// The numbers of a list: 1、 that has a 2、 after it.
+var (
+	reListNo  = regexp.MustCompile(`^\d{1,2}、`)
+	reListOne = regexp.MustCompile(`(?:^|[;。\n])1、`)
+	reListTwo = regexp.MustCompile(`[;。\n]2、`)
+)
+
+// passNumber passes over the number of a sentence.
+func (p *parser) passNumber(listed bool) {
+	start := p.pos
+	if _, ok := p.take(reItemNo); !ok && listed {
+		p.take(reListNo)
+	}
+	if p.pos > start {
+		p.read = append(p.read, p.span(start, p.pos))
+	}
+}
+
+// longest is how many signs of a text are read; a cell of a form has some
+// hundred.
+const longest = 3000
 
 func (p *parser) rest() string { return p.text[p.pos:] }
 
@@ -101,11 +126,21 @@ func (p *parser) try(r reader) bool {
 	do := r(p)
 	if do != nil && p.pos > start && p.ends() {
 		p.read = append(p.read, p.span(start, p.pos))
+		p.gapAt = -1
 		do()
 		return true
 	}
 	p.pos, p.unit, p.assumed = start, unit, p.assumed[:remarks]
 	return false
+}
+
+// shorten marks what stands behind the longest text.
+func (p *parser) shorten() {
+	if n := p.origin[len(p.text)]; n > longest {
+		end, _ := slices.BinarySearch(p.origin, longest)
+		p.hole(Unknown, Span{longest, n})
+		p.text, p.origin = p.text[:end], p.origin[:end+1]
+	}
 }
 
 // unknown marks the words up to the next separator.
@@ -120,30 +155,15 @@ func (p *parser) unknown() {
 		p.pos += n
 	}
 	s := p.span(start, p.pos)
-	if n := len(p.holes); n > 0 && p.holes[n-1].Kind == Unknown && p.together(p.holes[n-1].End, s.Start) {
+	if n := len(p.holes); p.gapAt >= 0 && n > 0 && strings.Trim(p.text[p.gapAt:start], weak) == "" {
 		p.holes[n-1].End = s.End
-		return
+	} else {
+		p.hole(Unknown, s)
 	}
-	p.hole(Unknown, s)
+	p.gapAt = p.pos
 }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
-// together reports whether only a comma stands between two unknown places,
-// and nothing that was read.
-func (p *parser) together(from, to int) bool {
-	if n := len(p.read); n > 0 && p.read[n-1].End > from {
-		return false
-	}
-	for i, o := range p.origin[:len(p.text)] {
-		if o >= from && o < to && utf8.RuneStart(p.text[i]) {
-			if r, _ := utf8.DecodeRuneInString(p.text[i:]); !strings.ContainsRune(weak, r) {
-				return false
-			}
-		}
-	}
-	return true
-}
 
 func (p *parser) hole(kind Kind, at Span, args ...string) {
 	p.holes = append(p.holes, remark(kind, at, args...))

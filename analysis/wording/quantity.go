@@ -13,13 +13,13 @@ const (
 	long    = `(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|` + num + `)`
 	measure = `人次|次|个|项|人|件|起|单|例|家|条|份|笔|张|台|批|处|户|篇|场|题|名|宗|套|位|款|节`
 	unit    = `(?:%|‰|个?百分点|个点|万元|千元|百元|亿元|元|万|亿|分钟|个?小时|秒钟?|个?工作日|天|日|分|` + measure + `)`
-	amount  = `(?:百分之` + num + `|-?` + long + unit + `?)`
+	amount  = `(?:[百千]分之` + num + `|-?` + long + unit + `?)`
 	target  = `(?:目标任务|考核目标|目标值?|计划值?|指标值|任务值|预算值?|标准值)`
 )
 
 var (
 	isCount  = regexp.MustCompile(`^(?:` + measure + `)$`)
-	quantity = regexp.MustCompile(`^(?:百分之(` + num + `)|(-?)(` + long + `)(` + unit + `)?)$`)
+	quantity = regexp.MustCompile(`^(?:([百千])分之(` + num + `)|(-?)(` + long + `)(` + unit + `)?)$`)
 )
 
 // value is a quantity of the text in the metric's unit; percentages are ratios.
@@ -36,6 +36,8 @@ type measured struct {
 	size float64
 }
 
+var fractions = map[string]string{"百": "%", "千": "‰"}
+
 var units = map[string]measured{
 	"元": {record.Yuan, 1}, "百元": {record.Yuan, 100}, "千元": {record.Yuan, 1e3}, "万元": {record.Yuan, 1e4}, "亿元": {record.Yuan, 1e8},
 	"万": {"", 1e4}, "亿": {"", 1e8},
@@ -48,13 +50,13 @@ var seconds = map[record.Unit]float64{record.Seconds: 1, record.Minutes: 60, rec
 // inherit gives a number without a unit the unit of another: 90–94%.
 func inherit(s, from string) string {
 	m, n := quantity.FindStringSubmatch(s), quantity.FindStringSubmatch(from)
-	if m == nil || n == nil || m[1] != "" || m[4] != "" {
+	if m == nil || n == nil || m[1] != "" || m[5] != "" {
 		return s
 	}
 	if n[1] != "" {
-		return s + "%"
+		return s + fractions[n[1]]
 	}
-	return s + n[4]
+	return s + n[5]
 }
 
 // measure reads a quantity; bad is set where its unit is not the metric's.
@@ -63,9 +65,9 @@ func (p *parser) measure(s string) (q value, bad bool) {
 	if m == nil {
 		return q, true
 	}
-	digits, word := m[3], m[4]
+	digits, word := m[4], m[5]
 	if m[1] != "" {
-		digits, word = m[1], "%"
+		digits, word = m[2], fractions[m[1]]
 	}
 	power := 0
 	switch word {
@@ -75,7 +77,7 @@ func (p *parser) measure(s string) (q value, bad bool) {
 		power, q.percent = -3, true
 	}
 	v, ok := number(digits, power)
-	if q.v = v; m[2] != "" {
+	if q.v = v; m[3] != "" {
 		q.v = -v
 	}
 	if !ok || q.percent {

@@ -13,7 +13,6 @@ const (
 	ratio         // full marks × attainment
 	straight      // a line between its neighbours
 	chosen        // a range: points … top
-	stepped       // by a step alone
 )
 
 // piece is a clause that gives points to a stretch.
@@ -22,7 +21,7 @@ type piece struct {
 	form   form
 	points points
 	top    float64
-	step   *stepping
+	lined  bool // its range of points is a line
 	rest   bool // 否则, 其余
 	delta  bool // 扣5分, 加5分
 	span   Span
@@ -45,9 +44,12 @@ var (
 // result reads what a condition earns.
 func (p *parser) result(x *piece) bool {
 	p.take(reThen)
+	at := p.pos
+	_, x.lined = p.take(reByLine)
 	if m, ok := p.take(reChoice); ok {
-		return x.choose(m[1], m[2])
+		return x.choose(m[1], m[2]) && !x.goal
 	}
+	p.pos = at
 	if m, ok := p.take(rePoints); ok {
 		v, ok := number(m[1], 0)
 		x.points = points{plus: v}
@@ -66,8 +68,12 @@ func (p *parser) result(x *piece) bool {
 		points points
 		form   form
 	}{
-		{reFull, points{full: 1}, fixed}, {reZero, points{}, fixed}, {reSpared, points{base: 1}, fixed}, {reAllTaken, points{}, fixed},
-		{reByRatio, points{}, ratio}, {reByLine, points{}, straight},
+		{reFull, points{full: 1}, fixed},
+		{reZero, points{}, fixed},
+		{reSpared, points{base: 1}, fixed},
+		{reAllTaken, points{}, fixed},
+		{reByRatio, points{}, ratio},
+		{reByLine, points{}, straight},
 	} {
 		if _, ok := p.take(of.re); ok {
 			x.points, x.form = of.points, of.form
@@ -173,7 +179,12 @@ func readOnce(p *parser) func() {
 	start := p.pos
 	if m, ok := p.take(reNone); ok && !reExcused.MatchString(m[1]) {
 		zero := end{set: true}
-		x := &piece{condition: condition{lo: zero, hi: zero, exact: true, count: true}}
+		x := &piece{condition: condition{lo: zero, hi: zero, exact: true, count: true, subject: m[1]}}
+		if p.called(m[1]) {
+			x.subject = ""
+		} else {
+			p.assume(Subject, p.span(start, p.pos), "text", m[1])
+		}
 		switch m[2] {
 		case "满分":
 			x.points.full = 1

@@ -25,10 +25,12 @@ var vetoes = []struct {
 
 // reScored are words that a veto's condition does not hold: then it is
 // something else.
-var reScored = regexp.MustCompile(`得\d|[扣加减]\d|每|得满分|得分|否则|不扣|不属于|除外|扣分|加分`)
+var reScored = regexp.MustCompile(`得\d|[扣加减]\d|每|得满分|得分|否则|不扣|不属于|除外|扣分|加分|计分`)
 
-// reClause is a condition up to its effect, over commas.
-var reLead = regexp.MustCompile(`^[^;。\n]*`)
+var reNumber = regexp.MustCompile(`\d`)
+
+// reLead is a condition up to its effect, over commas.
+var reLead = regexp.MustCompile(`^[^;。\n]{0,80}`)
 
 // readVeto reads 出现重大投诉一票否决 and keeps the condition as words.
 func readVeto(p *parser) func() {
@@ -49,6 +51,9 @@ func readVeto(p *parser) func() {
 	}
 	if best < 0 || reScored.MatchString(sentence[:best]) {
 		return nil
+	}
+	if plain := best + len("不得分"); length <= plain && reNumber.MatchString(sentence[:best]) {
+		return nil // 低于目标值10%以上不得分 is no veto
 	}
 	text := strings.TrimRight(sentence[:best], "，,、:的者则时()")
 	if text == "" {

@@ -38,6 +38,10 @@ func (c *cli) mailFetch() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if len(boxes) == 0 && !c.json {
+				c.say("mail.none")
+				return nil
+			}
 			views := []mailView{}
 			for _, m := range boxes {
 				mail, err := desk.FetchMail(cmd.Context(), m, dry, nil)

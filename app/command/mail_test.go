@@ -64,3 +64,13 @@ func TestWhatWaitsIsSeenAndImportedByCommand(t *testing.T) {
 		t.Errorf("still waiting: %+v", left)
 	}
 }
+
+func TestFetchingWithoutAMailboxSaysSo(t *testing.T) {
+	f := sample(t)
+	if r := f.as("hr", "mail", "fetch"); r.code != exitOK || !strings.Contains(r.out, "mail add") {
+		t.Errorf("%d %q %q", r.code, r.out, r.err)
+	}
+	if got := ok[[]mailView](t, f.as("hr", "mail", "fetch", "--json")); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+}

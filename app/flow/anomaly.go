@@ -28,7 +28,7 @@ func (d *Desk) Anomalies(ctx context.Context, period record.PeriodKey) ([]Anomal
 	if err != nil {
 		return nil, err
 	}
-	users, err := d.userNames(snap)
+	users, err := d.UserNames(snap)
 	if err != nil {
 		return nil, err
 	}

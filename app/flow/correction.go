@@ -74,7 +74,7 @@ func (d *Desk) corrected(snap *record.Snapshot, employee record.ID, period recor
 		}
 		if names == nil {
 			var err error
-			if names, err = d.userNames(snap); err != nil {
+			if names, err = d.UserNames(snap); err != nil {
 				return nil, err
 			}
 		}
@@ -93,9 +93,9 @@ func (d *Desk) moment(snap *record.Snapshot, at time.Time) string {
 	return at.In(zone).Format("2006-01-02 15:04")
 }
 
-// userNames returns what users are called: by their name as employees where
+// UserNames returns what users are called: by their name as employees where
 // they are one, else by their log-in.
-func (d *Desk) userNames(snap *record.Snapshot) (map[record.ID]string, error) {
+func (d *Desk) UserNames(snap *record.Snapshot) (map[record.ID]string, error) {
 	users, err := d.Session.Users()
 	people, names := byID(snap.Employees), map[record.ID]string{}
 	for _, u := range users {

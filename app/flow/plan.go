@@ -138,6 +138,7 @@ func (p *planner) settle(i int, file File) {
 		f.Against = p.against(f.changes)
 		f.Forms = formsOf(f.Batch)
 		f.Agreements = p.agreements(f.Forms, f.changes.Batch.ID)
+		f.changes.Agreements = f.Agreements
 		f.recipes = p.remember(f.Batch)
 	}
 }

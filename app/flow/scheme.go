@@ -44,12 +44,16 @@ func (d *Desk) Schemes(ctx context.Context, period record.PeriodKey) (*SchemeBoo
 		if err != nil {
 			return nil, err
 		}
-		in.Schemes = begun(in.Schemes, period)
+		later := in
+		later.Schemes = begun(in.Schemes, period)
 		for _, e := range snap.Employees {
 			if !e.ActiveIn(in.Period) {
 				continue
 			}
 			id := score.SchemeFor(in, e).ID
+			if id == score.FromTargets {
+				id = score.SchemeFor(later, e).ID
+			}
 			applies[id]++
 			own[id] = own[id] || e.ID == user.Employee
 		}
@@ -64,12 +68,15 @@ func (d *Desk) Schemes(ctx context.Context, period record.PeriodKey) (*SchemeBoo
 	return b, nil
 }
 
-// begun lets schemes that begin later begin in a period, so that whom they will
-// be for is counted.
+// begun lets schemes that begin later, where there is none before, begin in a
+// period, so that whom they will be for is counted.
 func begun(schemes []record.Scheme, k record.PeriodKey) []record.Scheme {
 	out := slices.Clone(schemes)
 	for i, s := range out {
-		if s.Version == 1 && s.From > k {
+		another := func(o record.Scheme) bool {
+			return o.Position == s.Position && o.Employee == s.Employee && o.From <= k
+		}
+		if s.Version == 1 && !slices.ContainsFunc(schemes, another) {
 			out[i].From = k
 		}
 	}

@@ -25,6 +25,8 @@ type Standing struct {
 	Gaps        []Gap
 	Drafts      int
 	Released    int
+	Calibrating int // calibrations of the period that wait for a second person
+	Reopening   int // proposals to open the period again that wait
 	Waiting     int // adjustments that wait for a second person, of any period
 	Arrived     int // files that came by mail or into the watched folder
 	Doubts      int // values that may be wrong, not decided yet
@@ -133,6 +135,16 @@ func (s *Standing) undecided(snap *record.Snapshot) {
 	for _, a := range snap.Anomalies {
 		if a.State == record.AnomalyOpen && a.Period == s.Period && counts(snap, a) {
 			s.Doubts++
+		}
+	}
+	for _, c := range snap.Calibrations {
+		if c.State == record.Proposed && c.Period == s.Period {
+			s.Calibrating++
+		}
+	}
+	for _, o := range snap.Reopenings {
+		if o.State == record.Proposed && o.Period == s.Period && s.Closed && !stale(snap, o) {
+			s.Reopening++
 		}
 	}
 	for _, a := range snap.Adjustments {

@@ -22,6 +22,8 @@ func (s Standing) Tasks(user record.User) []record.Task {
 		add(s.Unpublished > 0 && !s.Closed, "uncovered", record.HR, s.Unpublished)
 		add(s.Drafts > 0, "release", record.HR, s.Drafts)
 		add(s.Results > 0 && s.Drafts == 0 && s.Outdated == 0 && !s.Closed, "close", record.HR, s.Results)
+		add(s.Calibrating > 0 && !s.Closed, "calibration", record.HR, s.Calibrating)
+		add(s.Reopening > 0, "reopening", record.HR, s.Reopening)
 		add(s.Waiting > 0, "adjustment", record.HR, s.Waiting)
 	} else if user.Has(record.Manager) {
 		add(s.Drafts > 0, "review", record.Manager, s.Drafts)

@@ -10,6 +10,7 @@ import (
 
 	"zhiji/app/flow"
 	"zhiji/app/locale"
+	"zhiji/store/access"
 	"zhiji/store/record"
 )
 
@@ -19,6 +20,18 @@ type board struct {
 	tasks []todo
 	team  []count // of a manager's team
 	news  []event
+}
+
+// nothing says what a user reads who sees no month yet: those who import are
+// told to begin, the others what they wait for.
+func nothing(user record.User) (icon, key string) {
+	switch {
+	case access.May(user, access.Import):
+		return "imports", "home.empty"
+	case user.Has(record.Manager):
+		return "people", "home.empty.team"
+	}
+	return "letters", "home.empty.own"
 }
 
 // count is a number and what it counts.
@@ -147,7 +160,8 @@ type todo struct {
 // pages says where a kind of task is done.
 var pages = map[string]string{
 	"import": "imports", "arrived": "imports", "anomaly": "imports", "quarantine": "imports", "missing": "imports", "compute": "scores", "recompute": "scores",
-	"uncovered": "scores", "review": "letters", "release": "letters", "close": "scores", "adjustment": "scores", "letter": "letters",
+	"uncovered": "scores", "review": "letters", "release": "letters", "close": "scores", "adjustment": "scores", "calibration": "scores",
+	"reopening": "scores", "letter": "letters",
 }
 
 // tasks puts what waits into words.

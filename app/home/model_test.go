@@ -57,7 +57,7 @@ func TestStepsCountWhatThereIs(t *testing.T) {
 }
 
 func TestEveryStepAndTaskHasItsWordsInBothLanguages(t *testing.T) {
-	full := flow.Standing{Files: 1, Held: 1, Gaps: []flow.Gap{{What: "actual"}, {What: "target"}}, Unpublished: 1, Outdated: 1, Drafts: 1, Waiting: 1, Letter: true, Results: 1}
+	full := flow.Standing{Files: 1, Held: 1, Gaps: []flow.Gap{{What: "actual"}, {What: "target"}}, Unpublished: 1, Outdated: 1, Drafts: 1, Waiting: 1, Calibrating: 1, Letter: true, Results: 1}
 	for _, l := range locale.Languages {
 		for _, s := range steps(full, l) {
 			for _, key := range []string{"home.step." + s.key, "home.next." + s.key} {
@@ -105,5 +105,19 @@ func TestUrgentTasksLeadToTheirPage(t *testing.T) {
 	}
 	if strings.Contains(list[0].text, "{") {
 		t.Errorf("%q is not filled", list[0].text)
+	}
+}
+
+func TestWhoHasNoMonthYetIsToldWhatToExpectOfTheirOwnRole(t *testing.T) {
+	for role, want := range map[record.Role]string{record.HR: "home.empty", record.Manager: "home.empty.team", record.Staff: "home.empty.own"} {
+		_, key := nothing(record.User{Roles: []record.Role{role}})
+		if key != want {
+			t.Errorf("%s reads %s, want %s", role, key, want)
+		}
+		for _, l := range locale.Languages {
+			if !l.Has(key) {
+				t.Errorf("%s: no text for %s", l, key)
+			}
+		}
 	}
 }

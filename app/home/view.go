@@ -49,7 +49,8 @@ func New(host ui.Host) ui.Page {
 	}
 	p.team = ui.Card(l.Text("home.team"), row)
 	p.cards = ui.Column(theme.Gap3, p.month, p.team, ui.Card(l.Text("home.tasks"), p.tasks), p.news)
-	p.empty = ui.Card("", ui.Inset(ui.Empty("imports", l.Text("home.empty"), p.startButton()), 80, 0, 80, 0))
+	icon, key := nothing(host.Desk().Session.User())
+	p.empty = ui.Card("", ui.Inset(ui.Empty(icon, l.Text(key), p.startButton()), 80, 0, 80, 0))
 	p.empty.Hide()
 	p.month.Hide()
 	p.team.Hide()

@@ -167,7 +167,7 @@ func (p *page) arrange() {
 		p.header.SetNote(l.Text("letters.note", "drafts", strconv.Itoa(drafts), "released", strconv.Itoa(len(p.model.rows)-drafts)))
 	}
 	p.empty.Objects = nil
-	if !some && p.host.Period() != "" {
+	if !some {
 		p.empty.Objects = []fyne.CanvasObject{p.nothing(user)}
 	}
 	p.frame.Refresh()
@@ -184,6 +184,10 @@ func (p *page) nothing(user record.User) fyne.CanvasObject {
 		if k := p.model.latest; k != "" {
 			button = ui.Primary(l.Text("letters.empty.latest", "period", l.Period(k)), nil, func() { p.host.SetPeriod(k) })
 		}
+	}
+	if p.host.Period() == "" {
+		key += ".never" // no month to speak of
+		button = nil
 	}
 	return ui.Card("", ui.Empty("letters", l.Text(key, "period", l.Period(p.host.Period())), button))
 }

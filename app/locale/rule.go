@@ -142,6 +142,10 @@ func (s ruleWords) step(step record.Step) string {
 	key := sign(step.Down, "down", "up") + sign(step.Points < 0, ".minus", ".plus")
 	each := s.amount(step.Each)
 	text := s.text("step."+key, "each", each, "points", s.Exact(math.Abs(step.Points)))
+	whole := s.unit == record.Count || s.unit == "" && !s.rates()
+	if whole && step.Part == "" && s.rule.Looks() != record.Attained && step.Each == math.Trunc(step.Each) {
+		return text // there are no parts of a piece
+	}
 	return text + s.text("part."+sign(step.Part == "", "shared", string(step.Part)), "each", each)
 }
 
@@ -165,10 +169,11 @@ func (s ruleWords) value(v float64) string {
 		return s.Exact(v)
 	}
 	n := s.Exact(v)
-	if s.Language == English {
-		return n + " " + s.Text(key, "n", n)
+	word := s.Text(key, "n", n)
+	if s.Language == English && word != "" {
+		return n + " " + word
 	}
-	return n + s.Text(key, "n", n)
+	return n + word
 }
 
 // rates guesses from a rule whose unit is not known that its values are

@@ -21,8 +21,15 @@ var metricColumns = []struct {
 	width  float32
 	hidden bool
 }{
-	{"name", 190, false}, {"english", 190, true}, {"unit", 80, false}, {"direction", 120, false}, {"aggregation", 110, false},
-	{"definition", 240, false}, {"formula", 180, true}, {"provider", 130, false}, {"origin", 90, false},
+	{"name", 190, false},
+	{"english", 190, true},
+	{"unit", 80, false},
+	{"direction", 120, false},
+	{"aggregation", 110, false},
+	{"definition", 240, false},
+	{"formula", 180, true},
+	{"provider", 130, false},
+	{"origin", 90, false},
 }
 
 // Rows is for the table, as are the other exported methods.
@@ -80,20 +87,29 @@ type metricChoice struct {
 }
 
 var metricChoices = []metricChoice{
-	{"direction", []string{"higher", "lower"},
+	{
+		"direction",
+		[]string{"higher", "lower"},
 		func(m record.Metric) string { return string(m.Direction) },
-		func(m *record.Metric, v string) { m.Direction = record.Direction(v) }},
-	{"reverse", []string{"inverse", "distance"},
+		func(m *record.Metric, v string) { m.Direction = record.Direction(v) },
+	},
+	{
+		"reverse",
+		[]string{"inverse", "distance"},
 		func(m record.Metric) string {
 			if m.Reverse == "" {
 				return string(record.Inverse)
 			}
 			return string(m.Reverse)
 		},
-		func(m *record.Metric, v string) { m.Reverse = record.Reverse(v) }},
-	{"aggregation", []string{"sum", "mean", "weighted", "last"},
+		func(m *record.Metric, v string) { m.Reverse = record.Reverse(v) },
+	},
+	{
+		"aggregation",
+		[]string{"sum", "mean", "weighted", "last"},
 		func(m record.Metric) string { return string(m.Aggregation) },
-		func(m *record.Metric, v string) { m.Aggregation = record.Aggregation(v) }},
+		func(m *record.Metric, v string) { m.Aggregation = record.Aggregation(v) },
+	},
 }
 
 // units are those a metric may have, with one of its own.

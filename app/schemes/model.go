@@ -47,8 +47,14 @@ var columns = []struct {
 	width   float32
 	numeric bool
 }{
-	{"name", 230, false}, {"whose", 140, false}, {"from", 110, false}, {"version", 80, true}, {"items", 80, true},
-	{"people", 90, true}, {"weights", 100, false}, {"state", 100, false},
+	{"name", 230, false},
+	{"whose", 140, false},
+	{"from", 110, false},
+	{"version", 80, true},
+	{"items", 80, true},
+	{"people", 90, true},
+	{"weights", 100, false},
+	{"state", 100, false},
 }
 
 // cell writes a column of a line.

@@ -135,7 +135,9 @@ func (v *targetsView) redo() {
 // menu is what else can be done with the sheet.
 func (v *targetsView) menu() []*fyne.MenuItem {
 	l := v.page.host.Language()
-	item := func(key string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(l.Text("schemes.targets."+key), do) }
+	item := func(key string, do func()) *fyne.MenuItem {
+		return fyne.NewMenuItem(l.Text("schemes.targets."+key), do)
+	}
 	return []*fyne.MenuItem{
 		item("fill", v.fill), item("copybefore", v.copyBefore), item("undo", v.undo), item("redo", v.redo),
 		fyne.NewMenuItemSeparator(), item("copy", v.copy), item("sign", v.sign),

@@ -14,7 +14,9 @@ const (
 	none    act = ""
 	compute act = "compute"
 	release act = "release"
-	seal    act = "close" // 封账
+	seal    act = "close"   // 封账
+	again   act = "recheck" // 补跑: compute a closed period again and compare
+	unseal  act = "reopen"
 )
 
 // next returns the one act that takes the period further, none when there is
@@ -36,7 +38,13 @@ func next(s *flow.Standing, user record.User) act {
 // possible lists the acts that the menu offers beside the next one.
 func possible(s *flow.Standing, user record.User) []act {
 	var acts []act
-	if s == nil || s.Closed || s.Results == 0 {
+	if s == nil || s.Results == 0 {
+		return acts
+	}
+	if s.Closed {
+		if access.May(user, access.Reopen) {
+			acts = append(acts, again, unseal)
+		}
 		return acts
 	}
 	if access.May(user, access.Score) {

@@ -14,6 +14,7 @@ import (
 
 	"zhiji/app/flow"
 	"zhiji/app/locale"
+	"zhiji/store/access"
 	"zhiji/store/record"
 )
 
@@ -22,6 +23,11 @@ type model struct {
 	results  *flow.Results
 	standing *flow.Standing
 	rows     []row
+	names    flow.Names
+	box      flow.Boxes
+	changes  []entry              // adjustments: waiting ones, and those of the period
+	users    map[record.ID]string // what the firm's users are called
+	alone    bool                 // a single user decides for the firm
 }
 
 // row is one person's result.
@@ -33,6 +39,9 @@ type row struct {
 	position   string
 	total      *float64 // nil: too little data
 	grade      string
+	raw        string // grade by the total, where calibration changed it
+	proposed   string // grade that waits for another person
+	out        string // why the person does not take part
 	rank       int
 	peers      int
 	change     *float64 // of the total since the period before
@@ -50,7 +59,19 @@ func load(ctx context.Context, desk *flow.Desk, period record.PeriodKey) (model,
 	if err != nil {
 		return model{}, err
 	}
-	return newModel(r, s), nil
+	m := newModel(r, s)
+	if !access.SeesFirm(desk.Session.User()) {
+		return m, nil
+	}
+	if m.users, err = desk.UserNames(r.Snapshot); err != nil {
+		return m, err
+	}
+	if m.alone, err = desk.Alone(); err != nil {
+		return m, err
+	}
+	m.changes = newEntries(r, m.users)
+	m.box, err = flow.NineBox(r)
+	return m, err
 }
 
 // newModel lists results, the best first and those without a total last.
@@ -60,13 +81,18 @@ func newModel(r *flow.Results, s *flow.Standing) model {
 	for _, l := range r.Letters {
 		released[l.Employee] = l.State == record.Released
 	}
-	m := model{results: r, standing: s}
+	moved := flow.Calibrations(r)
+	m := model{results: r, standing: s, names: names}
 	for _, card := range r.Cards {
 		who := names.People[card.Employee]
 		next := row{
 			id: card.Employee, number: who.Number, name: who.Name,
 			department: names.Departments[card.Department], position: names.Positions[card.Position],
 			grade: card.Grade, rank: card.Rank, peers: card.Peers, coverage: card.Coverage, released: released[card.Employee],
+		}
+		next.raw, next.out = card.Computed, card.Out
+		if c := moved[card.Employee]; c.State == record.Proposed {
+			next.proposed = c.Grade
 		}
 		if card.Published {
 			next.total = &card.Total
@@ -141,11 +167,36 @@ var columns = []column{
 	{"department", false, 120, func(r row, _ locale.Language) string { return r.department }, func(a, b row) int { return cmp.Compare(a.department, b.department) }},
 	{"position", false, 120, func(r row, _ locale.Language) string { return r.position }, func(a, b row) int { return cmp.Compare(a.position, b.position) }},
 	{"total", true, 76, func(r row, l locale.Language) string { return l.Points(r.total) }, func(a, b row) int { return flow.CompareKnown(a.total, b.total) }},
-	{"grade", false, 70, func(r row, _ locale.Language) string { return locale.Dash(r.grade) }, func(a, b row) int { return flow.CompareKnown(a.total, b.total) }},
+	{"grade", false, 90, gradeText, func(a, b row) int { return flow.CompareKnown(a.total, b.total) }},
 	{"rank", true, 90, func(r row, l locale.Language) string { return rankText(r, l) }, func(a, b row) int { return cmp.Compare(a.rank, b.rank) }},
 	{"change", true, 96, func(r row, l locale.Language) string { return l.Change(r.change) }, func(a, b row) int { return flow.CompareKnown(a.change, b.change) }},
 	{"coverage", true, 96, func(r row, l locale.Language) string { return l.Percent(r.coverage, 0) }, func(a, b row) int { return cmp.Compare(a.coverage, b.coverage) }},
+	{"note", false, 190, noteText, func(a, b row) int { return cmp.Compare(noteText(a, locale.Chinese), noteText(b, locale.Chinese)) }},
 	{"state", false, 90, stateText, func(a, b row) int { return cmp.Compare(fmt.Sprint(a.released), fmt.Sprint(b.released)) }},
+}
+
+// gradeText marks a calibrated grade, with the one by the total behind it.
+func gradeText(r row, l locale.Language) string {
+	switch {
+	case r.out != "":
+		return l.Text("scores.grade.out")
+	case r.raw != "":
+		return l.Text("scores.grade.moved", "grade", r.grade, "raw", r.raw)
+	}
+	return locale.Dash(r.grade)
+}
+
+// noteText says why somebody takes no part, or that a calibration waits.
+func noteText(r row, l locale.Language) string {
+	switch {
+	case r.out != "":
+		return r.out
+	case r.proposed != "":
+		return l.Text("scores.note.proposed", "grade", r.proposed)
+	case r.total == nil:
+		return l.Text("scores.note.little")
+	}
+	return ""
 }
 
 func rankText(r row, l locale.Language) string {

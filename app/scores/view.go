@@ -2,15 +2,16 @@ package scores
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/chart"
-	"zhiji/app/locale"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
+	"zhiji/store/access"
 	"zhiji/store/record"
 )
 
@@ -19,7 +20,7 @@ type page struct {
 	host    ui.Host
 	header  *ui.Header
 	primary *widget.Button
-	toggle  *widget.Button
+	tabs    *fyne.Container
 	export  *widget.Button
 	more    *widget.Button
 	notice  *ui.Status
@@ -28,6 +29,9 @@ type page struct {
 	charts  *fyne.Container
 	grades  *ui.Chart
 	bars    *ui.Chart
+	board   *boardView
+	other   *fyne.Container // nine-box or adjustments
+	opening *fyne.Container // a reopening that waits
 	empty   *fyne.Container
 	drawer  *ui.Drawer
 
@@ -35,26 +39,26 @@ type page struct {
 
 	model model
 	next  act
-	drawn bool // charts are shown in place of the table
+	mode  mode
 }
 
 // New returns the page.
 func New(host ui.Host) ui.Page {
 	l := host.Language()
-	p := &page{host: host, notice: ui.NewStatus(ui.Caution, ""), empty: container.NewStack()}
+	p := &page{host: host, notice: ui.NewStatus(ui.Caution, ""), empty: container.NewStack(), mode: asTable, tabs: ui.Row(theme.Gap1), other: container.NewStack(), opening: container.NewStack()}
 	p.primary = ui.Primary("", nil, func() { p.do(p.next) })
-	p.toggle = ui.Quiet("", nil, p.turn)
 	p.export = ui.Quiet(l.Text("scores.act.export"), theme.Icon("download"), p.save)
 	p.more = ui.NewMenuButton(p.acts)
-	p.header = ui.NewPeriodHeader(host, l.Text("page.scores"), p.toggle, p.export, p.more, p.primary)
+	p.header = ui.NewPeriodHeader(host, l.Text("page.scores"), p.export, p.more, p.primary)
 	p.table = ui.NewTable(host, tableModel{language: l}, 2)
 	p.table.OnOpen = func(row int) { p.explain(p.model.rows[row].number) }
 	p.table.OnMenu = p.rowMenu
 	p.sheet = ui.PlainCard(p.table)
 	p.grades, p.bars = ui.NewChart(host, 300, 320), ui.NewChart(host, 300, 320)
 	p.charts = ui.Fill(theme.Gap3, ui.Card("", p.grades), ui.Card("", p.bars))
-	body := container.NewBorder(container.NewHBox(ui.Inset(p.notice, 0, 0, theme.Gap2, 0)), nil, nil, nil,
-		container.NewStack(p.sheet, p.charts, p.empty))
+	p.board = newBoardView(p)
+	top := container.NewVBox(ui.Inset(container.NewHBox(p.tabs, p.notice), 0, 0, theme.Gap2, 0), p.opening)
+	body := container.NewBorder(top, nil, nil, nil, container.NewStack(p.sheet, p.charts, p.board.object, p.other, p.empty))
 	p.drawer = ui.NewDrawer(ui.Frame(p.header, body))
 	p.drawer.Width = 580
 	p.arrange()
@@ -74,7 +78,8 @@ func (p *page) Find() { p.table.Find() }
 // Escape closes the drawer.
 func (p *page) Escape() bool { return p.drawer.Escape() }
 
-// Show reads the period anew. A 工号 as arg opens that person's arithmetic.
+// Show reads the period anew. A 工号 as arg opens that person's arithmetic, the
+// kind of a task what there is to do.
 func (p *page) Show(arg any) {
 	p.header.Show()
 	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
@@ -85,10 +90,26 @@ func (p *page) Show(arg any) {
 	read := func(ctx context.Context) (model, error) { return load(ctx, desk, period) }
 	ui.Load(p.host, "scores", l.Text("scores.loading"), read, func(m model) {
 		p.show(m)
-		if number, ok := arg.(string); ok && number != "" {
-			p.explain(number)
+		if what, ok := arg.(string); ok && what != "" {
+			p.begin(what)
 		}
 	})
+}
+
+// begin shows what the person was led here for.
+func (p *page) begin(what string) {
+	switch what {
+	case "adjustment":
+		p.look(asChanges)
+	case "calibration":
+		p.look(asBoard)
+	case "close":
+		p.openChecklist()
+	default:
+		if p.model.has(what) {
+			p.explain(what)
+		}
+	}
 }
 
 // show copies the model into the widgets.
@@ -105,6 +126,12 @@ func (p *page) show(m model) {
 	}
 	p.notice.Set(ui.Caution, outdated)
 	p.table.SetModel(tableModel{m.rows, l})
+	p.opening.Objects = nil
+	if m.results != nil {
+		if r, waits := askedReopening(m.results); waits {
+			p.opening.Objects = []fyne.CanvasObject{ui.Inset(p.reopening(r), 0, 0, theme.Gap2, 0)}
+		}
+	}
 	if len(m.rows) > 0 {
 		p.grades.Set(func(look chart.Look) chart.Chart { return m.distribution(look) })
 		p.bars.Set(func(look chart.Look) chart.Chart { return m.departments(look) })
@@ -112,29 +139,59 @@ func (p *page) show(m model) {
 	p.arrange()
 }
 
-// arrange shows what there is: the table, the charts, or what to do next.
+// look shows the period in a way, where the user may.
+func (p *page) look(way mode) {
+	p.mode = way
+	p.arrange()
+}
+
+// arrange shows what there is in the chosen way, or what to do next.
 func (p *page) arrange() {
 	l, user := p.host.Language(), p.host.Desk().Session.User()
+	ways := modes(p.model, user)
+	if !slices.Contains(ways, p.mode) {
+		p.mode = asTable
+	}
 	some := len(p.model.rows) > 0
-	p.sheet.Hidden, p.charts.Hidden, p.empty.Hidden = !some || p.drawn, !some || !p.drawn, some
+	p.sheet.Hidden, p.charts.Hidden, p.empty.Hidden = !some || p.mode != asTable, p.mode != asChart, some || p.mode != asTable
+	p.board.object.(*fyne.Container).Hidden, p.other.Hidden = p.mode != asBoard, p.mode != asBox && p.mode != asChanges
+	p.other.Objects = nil
+	switch p.mode {
+	case asBoard:
+		p.board.show()
+	case asBox:
+		p.other.Objects = []fyne.CanvasObject{p.boxView()}
+	case asChanges:
+		p.other.Objects = []fyne.CanvasObject{p.changesView()}
+	}
+	p.showTabs(ways)
 	p.next = next(p.model.standing, user)
 	p.primary.Hidden = p.next == none
 	if p.next != none {
 		p.primary.SetText(p.actText(p.next))
 	}
 	p.more.Hidden = len(possible(p.model.standing, user)) == 0
-	p.toggle.Hidden, p.export.Hidden = len(p.model.rows) < 2, len(p.model.rows) < 2
-	p.toggle.SetText(l.Text("scores.view.chart"))
-	p.toggle.SetIcon(theme.Icon("chart"))
-	if p.drawn {
-		p.toggle.SetText(l.Text("scores.view.table"))
-		p.toggle.SetIcon(theme.Icon("table"))
-	}
+	p.export.Hidden = len(p.model.rows) < 2
 	p.empty.Objects = nil
 	if !some && p.model.standing != nil {
 		p.empty.Objects = []fyne.CanvasObject{ui.Card("", ui.Empty("scores", p.model.nothing(user, p.host.Period(), l), p.emptyButton(user)))}
 	}
 	p.drawer.Refresh()
+}
+
+// showTabs are the ways to look, where there are several.
+func (p *page) showTabs(ways []mode) {
+	p.tabs.Objects = nil
+	if len(ways) < 2 {
+		return
+	}
+	for _, way := range ways {
+		tab := ui.Quiet(p.model.tabText(way, p.host.Language()), nil, func() { p.look(way) })
+		if way == p.mode {
+			tab.Importance = widget.MediumImportance
+		}
+		p.tabs.Add(tab)
+	}
 }
 
 // emptyButton leads to the data where there is none to compute.
@@ -145,54 +202,14 @@ func (p *page) emptyButton(user record.User) *widget.Button {
 	return ui.Primary(p.host.Language().Text("scores.empty.go"), theme.Icon("imports"), func() { p.host.Navigate("imports", nil) })
 }
 
-// turn changes between table and charts.
-func (p *page) turn() {
-	p.drawn = !p.drawn
-	p.arrange()
-}
-
 func (p *page) rowMenu(row int) []*fyne.MenuItem {
-	l, number := p.host.Language(), p.model.rows[row].number
-	return []*fyne.MenuItem{
-		fyne.NewMenuItem(l.Text("scores.act.explain"), func() { p.explain(number) }),
-		fyne.NewMenuItem(l.Text("scores.act.person"), func() { p.host.Navigate("people", number) }),
+	l, r := p.host.Language(), p.model.rows[row]
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(l.Text("scores.act.explain"), func() { p.explain(r.number) }),
+		fyne.NewMenuItem(l.Text("scores.act.person"), func() { p.host.Navigate("people", r.number) }),
 	}
-}
-
-// tableModel is the rows as the table wants them.
-type tableModel struct {
-	rows     []row
-	language locale.Language
-}
-
-func (m tableModel) Rows() int { return len(m.rows) }
-
-func (m tableModel) Columns() []ui.TableColumn {
-	out := make([]ui.TableColumn, len(columns))
-	for i, c := range columns {
-		out[i] = ui.TableColumn{Title: m.language.Text("scores.column." + c.key), Width: c.width, Right: c.numeric}
+	if p.model.standing.Closed && access.May(p.host.Desk().Session.User(), access.Adjust) {
+		items = append(items, fyne.NewMenuItem(l.Text("scores.act.change"), func() { p.askChange(r) }))
 	}
-	return out
-}
-
-func (m tableModel) Cell(r, column int) ui.TableCell {
-	c, of := columns[column], m.rows[r]
-	cell := ui.TableCell{Text: c.text(of, m.language)}
-	switch {
-	case c.key == "total":
-		cell.Bold = true
-	case c.key == "change" && of.change != nil && *of.change > 0:
-		cell.Tone = ui.Good
-	case c.key == "change" && of.change != nil && *of.change < 0:
-		cell.Tone = ui.Bad
-	case c.key == "coverage" && of.total == nil:
-		cell.Tone = ui.Caution
-	case c.key == "state" && !of.released, c.key == "number":
-		cell.Tone = ui.Quieter
-	}
-	return cell
-}
-
-func (m tableModel) Less(a, b, column int) bool {
-	return columns[column].compare(m.rows[a], m.rows[b]) < 0
+	return items
 }

@@ -9,7 +9,6 @@ import (
 
 	"zhiji/app/export"
 	"zhiji/app/task"
-	"zhiji/app/theme"
 	"zhiji/app/ui"
 )
 
@@ -33,7 +32,6 @@ func (p *page) acts() []*fyne.MenuItem {
 // do begins an act; what cannot be taken back is asked first.
 func (p *page) do(a act) {
 	l, s := p.host.Language(), p.model.standing
-	period := l.Period(p.host.Period())
 	switch a {
 	case compute:
 		p.compute()
@@ -41,16 +39,11 @@ func (p *page) do(a act) {
 		ui.Confirm(p.host, l.Text("scores.ask.release", "n", strconv.Itoa(s.Drafts)), l.Text("scores.ask.release.detail"),
 			l.Text("scores.ask.release.yes"), p.release)
 	case seal:
-		detail := l.Text("scores.ask.close.detail")
-		if s.Drafts > 0 {
-			detail += l.Text("scores.ask.close.drafts", "drafts", strconv.Itoa(s.Drafts))
-		}
-		reason := ui.NewEntry(l.Text("scores.ask.close.reason.hint"))
-		fields := ui.Column(theme.Gap2, ui.NewParagraph(detail), ui.Field(l.Text("scores.ask.close.reason"), reason, ""))
-		ui.Ask(p.host, l.Text("scores.ask.close", "period", period), l.Text("scores.ask.close.yes"), fields, func() error {
-			p.close(reason.Text)
-			return nil
-		})
+		p.openChecklist()
+	case again:
+		p.recheck()
+	case unseal:
+		p.askReopen()
 	}
 }
 
@@ -92,6 +85,7 @@ func (p *page) run(a act, work func(context.Context, task.Progress) error, said 
 				return
 			}
 			p.host.Say(said())
+			p.drawer.Escape()
 			p.host.Changed()
 			p.Show(nil)
 		},

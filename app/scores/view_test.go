@@ -59,8 +59,8 @@ func TestReleasingAndClosingAskFirst(t *testing.T) {
 	}
 	h.Window().Canvas().Overlays().Top().Hide()
 	p.do(seal)
-	if p.model.standing.Closed {
-		t.Error("closed without being asked")
+	if p.model.standing.Closed || !p.drawer.IsOpen() {
+		t.Error("closed without the checklist being shown")
 	}
 }
 
@@ -115,11 +115,11 @@ func TestChartsTakeTheTablesPlace(t *testing.T) {
 	h := uitest.New(t, flowtest.Three(t))
 	p := open(t, h)
 	p.compute()
-	test.Tap(p.toggle)
+	p.look(asChart)
 	if !p.sheet.Hidden || p.charts.Hidden {
 		t.Error("the charts do not show")
 	}
-	test.Tap(p.toggle)
+	p.look(asTable)
 	if p.sheet.Hidden || !p.charts.Hidden {
 		t.Error("the table does not come back")
 	}

@@ -7,24 +7,51 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"zhiji/app/chart"
 	"zhiji/app/flow"
 	"zhiji/app/theme"
 	"zhiji/app/ui"
 	"zhiji/store/record"
 )
 
+// told is a person's arithmetic, and why it is another than the month before.
+type told struct {
+	*flow.Explained
+	shift *flow.Shift // nil where that cannot be shown
+}
+
 // explain opens the drawer with the arithmetic of a person's result.
 func (p *page) explain(number string) {
 	desk, period, l := p.host.Desk(), p.host.Period(), p.host.Language()
 	var metrics map[record.ID]record.Metric
 	if p.model.results != nil {
-		metrics = flow.NewNames(p.model.results.Snapshot).Metrics
+		metrics = p.model.names.Metrics
 	}
-	read := func(ctx context.Context) (*flow.Explained, error) { return desk.Explain(ctx, period, number) }
-	ui.Load(p.host, "scores.explain", l.Text("scores.doing.explain"), read, func(e *flow.Explained) {
-		p.explained = newTreeView(p.host, e.Employee.ID, newTree(e.Explanation, metrics, l))
-		p.drawer.Open(l.Text("scores.drawer.of", "name", e.Employee.Name, "period", l.Period(period)), p.explained.lines)
+	read := func(ctx context.Context) (t told, err error) {
+		if t.Explained, err = desk.Explain(ctx, period, number); err != nil {
+			return t, err
+		}
+		t.shift, err = desk.Moves(ctx, period, number)
+		return t, err
+	}
+	ui.Load(p.host, "scores.explain", l.Text("scores.doing.explain"), read, func(t told) {
+		p.explained = newTreeView(p.host, t.Employee.ID, newTree(t.Explanation, metrics, l))
+		body := ui.Column(theme.Gap3)
+		if t.shift != nil && len(t.shift.Moves) > 0 {
+			body.Add(p.shiftView(*t.shift, metrics))
+		}
+		body.Add(p.explained.lines)
+		p.drawer.Open(l.Text("scores.drawer.of", "name", t.Employee.Name, "period", l.Period(period)), body)
 	})
+}
+
+// shiftView is the waterfall at the top of the drawer.
+func (p *page) shiftView(s flow.Shift, metrics map[record.ID]record.Metric) fyne.CanvasObject {
+	l, period := p.host.Language(), p.host.Period()
+	height := waterfall(s, period, metrics, chart.Look{Language: l}).Height() * 96 / 72
+	picture := ui.NewChart(p.host, 300, float32(height))
+	picture.Set(func(look chart.Look) chart.Chart { return waterfall(s, period, metrics, look) })
+	return ui.Column(theme.Gap1, ui.NewStrong(l.Text("scores.shift.title")), tight(ui.NewNotes(shiftSum(s, l))), picture)
 }
 
 // treeView is an explanation whose lines open and close. A source opens the
