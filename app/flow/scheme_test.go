@@ -85,11 +85,7 @@ func TestWhatCannotBecomeAVersionSaysWhy(t *testing.T) {
 	if _, err := desk.Compute(ctx, october, nil); err != nil {
 		t.Fatal(err)
 	}
-<<<<<<< HEAD
 	if _, err := desk.Close(ctx, october, "测试"); err != nil {
-=======
-	if _, err := desk.Close(ctx, october, "试算"); err != nil {
->>>>>>> psim
 		t.Fatal(err)
 	}
 	_, err := desk.SaveScheme(ctx, good)
