@@ -91,7 +91,12 @@ func (p Proposal) from(snap *record.Snapshot, period record.Period) ([]record.Sc
 // inUse returns the schemes that people are scored by and that the proposal
 // does not replace, and how many people have no scheme.
 func inUse(in score.Input, p Proposal) (schemes []record.Scheme, bare int) {
-	proposed := p.apply(in, nil)
+	proposed := in
+	proposed.Schemes = slices.Clone(in.Schemes)
+	for _, s := range p.Schemes {
+		s.ID, s.Version, s.From = proposedID, 1<<30, in.Period.Key
+		proposed.Schemes = append(proposed.Schemes, s)
+	}
 	seen := map[record.ID]bool{proposedID: true}
 	for _, e := range in.Employees {
 		if !e.ActiveIn(in.Period) {

@@ -9,14 +9,17 @@ import (
 	"zhiji/store/record"
 )
 
-// Replay is past periods that proposals are tried on: each with its data, the
-// rules that held in it and what they gave. A closed period has the data and
-// the rules that its closing froze. Calibrations are left aside: they are
-// decisions about people, not rules.
+// Replay is past periods that proposals are tried on: the data of each, and
+// what the current rules give. The data of a closed period are those that its
+// closing froze; its results of then differ where the rules changed since.
+// Current are the schemes in force in the first period that a proposal could
+// begin with, and the firm's cap, coverage and grades of today. Calibrations
+// are left aside: they are decisions about people, not rules.
 type Replay struct {
 	Snapshot *record.Snapshot // of today
 	Names    Names
-	Asked    int // periods asked for; there may be fewer
+	Asked    int             // periods asked for; there may be fewer
+	Schemes  []record.Scheme // current ones, in the order of their names
 	runs     []run
 }
 
@@ -45,6 +48,9 @@ func (d *Desk) Replay(ctx context.Context, n int, open bool, progress Progress) 
 		return nil, err
 	}
 	r := &Replay{Snapshot: snap, Names: NewNames(snap), Asked: n}
+	if r.Schemes, err = currentSchemes(snap, d.FirstAdoption(snap)); err != nil {
+		return nil, err
+	}
 	periods, err := d.replayable(snap, n, open)
 	for i, p := range periods {
 		if err = ctx.Err(); err != nil {
@@ -55,6 +61,8 @@ func (d *Desk) Replay(ctx context.Context, n int, open bool, progress Progress) 
 		if one.in, err = d.replayed(snap, p.Key, one.closed); err != nil {
 			return nil, err
 		}
+		one.in.Company = snap.Company
+		one.in = Proposal{}.apply(one.in, r.Schemes, snap.Metrics)
 		one.before = score.Compute(one.in)
 		r.runs = append(r.runs, one)
 	}

@@ -21,7 +21,7 @@ type Simulation struct {
 	People  int               // different people whose grade changes in a period at least
 }
 
-// SimulatedPeriod is one period under the rules that held and the proposed.
+// SimulatedPeriod is one period under the current rules and the proposed.
 type SimulatedPeriod struct {
 	Period record.PeriodKey
 	Closed bool
@@ -64,7 +64,7 @@ func (d *Desk) Simulate(ctx context.Context, p Proposal, n int, open bool) (*Sim
 }
 
 // Try scores the periods by the proposed rules, each scheme in the place of
-// the one that held for its position or person. Faults: those of
+// the current one for its position or person. Faults: those of
 // record.Scheme.Validate and record.Company.Validate; simulate.grade (a veto
 // names a grade that the scale has not).
 func (r *Replay) Try(ctx context.Context, p Proposal) (*Simulation, error) {
@@ -78,7 +78,7 @@ func (r *Replay) Try(ctx context.Context, p Proposal) (*Simulation, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		in := p.apply(one.in, r.Snapshot.Metrics)
+		in := p.apply(one.in, r.Schemes, nil)
 		period := SimulatedPeriod{Period: in.Period.Key, Closed: one.closed, Tally: newTally()}
 		scales = append(scales, scalesOf(one.in)...)
 		scales = append(scales, scalesOf(in)...)
@@ -125,16 +125,19 @@ func (p Proposal) validate(c record.Company) error {
 	return nil
 }
 
-// apply is an input under the proposed rules, with the metrics of today that
-// the firm did not have then.
-func (p Proposal) apply(in score.Input, today []record.Metric) score.Input {
+// apply is an input under the current schemes but those that the proposal
+// replaces, with the metrics of today that the firm did not have then.
+func (p Proposal) apply(in score.Input, current []record.Scheme, today []record.Metric) score.Input {
 	in.Company = p.on(in.Company)
-	in.Schemes = slices.DeleteFunc(slices.Clone(in.Schemes), func(s record.Scheme) bool {
+	in.Schemes = slices.DeleteFunc(slices.Clone(current), func(s record.Scheme) bool {
 		return slices.ContainsFunc(p.Schemes, func(mine record.Scheme) bool { return sameScope(mine, s) })
 	})
 	for _, s := range p.Schemes {
-		s.ID, s.Version, s.From = proposedID, 1, "" // holds in every period
+		s.ID, s.Version = proposedID, 1
 		in.Schemes = append(in.Schemes, s)
+	}
+	for i := range in.Schemes {
+		in.Schemes[i].From = "" // holds in every period
 	}
 	known := map[record.ID]bool{}
 	for _, m := range in.Metrics {

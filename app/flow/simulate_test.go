@@ -196,3 +196,15 @@ func isKey(err error, key string) bool {
 	var fault *record.Fault
 	return errors.As(err, &fault) && fault.Key == key
 }
+
+func TestTheCurrentRulesAreThoseOfTodayNotOfThen(t *testing.T) {
+	d := trio(t)
+	if _, err := d.Adopt(context.Background(), proposal(t, d, eighty), "2026-12"); err != nil {
+		t.Fatal(err)
+	}
+	// August was judged 50 to 50; 80 to 20 is current now, and proposing it changes nobody.
+	s := simulated(t, d, eighty, 1, false)
+	if got := moves(s.Periods[0]); got != "" || s.Periods[0].Before["A"] != 2 {
+		t.Errorf("%s, %v", got, s.Periods[0].Before)
+	}
+}
