@@ -140,37 +140,37 @@ func (b *builder) firstPercent() Span {
 	return Span{}
 }
 
+// trend is how points go with the numbers of the text.
+type trend struct{ rises, falls bool }
+
+func (t *trend) see(up bool) { t.rises, t.falls = t.rises || up, t.falls || !up }
+
 // rising reports whether points rise (1) or fall (−1) with the numbers of the
 // text, 0 where they do neither or both.
 func (b *builder) rising() int {
-	up, down := false, false
-	for i, x := range b.pieces {
-		for _, y := range b.pieces[:i] {
-			if x.rest || y.rest || x.form != fixed || y.form != fixed || b.points(x.points) == b.points(y.points) {
-				continue
+	var t trend
+	given := b.sided(func(x *piece) bool { return x.form == fixed })
+	for i, x := range given {
+		for _, y := range given[:i] {
+			more, further := b.points(x.points)-b.points(y.points), x.middle()-y.middle()
+			if more != 0 && further != 0 {
+				t.see(more > 0 == (further > 0))
 			}
-			d := x.middle() - y.middle()
-			more := b.points(x.points) > b.points(y.points)
-			up, down = up || d > 0 == more && d != 0, down || d > 0 != more && d != 0
 		}
 	}
 	for _, s := range b.steps {
-		gains := s.points > 0
-		up = up || s.way == below != gains
-		down = down || s.way == below == gains
+		t.see(s.way == below != (s.points > 0))
 	}
-	if len(b.pieces) == 1 && len(b.steps) == 0 && !b.pieces[0].rest {
-		x := b.pieces[0]
-		full := b.points(x.points) > 0
-		up, down = x.lo.set && !x.hi.set == full, x.hi.set && !x.lo.set == full
+	if len(b.pieces) == 1 && len(b.steps) == 0 && len(given) == 1 && given[0].lo.set != given[0].hi.set {
+		t.see(given[0].lo.set == (b.points(given[0].points) > 0))
 	}
 	switch {
-	case up && !down:
+	case t.rises == t.falls:
+		return 0
+	case t.rises:
 		return 1
-	case down && !up:
-		return -1
 	}
-	return 0
+	return -1
 }
 
 // middle is a number that orders conditions.

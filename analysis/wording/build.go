@@ -237,31 +237,31 @@ func (b *builder) lower() bool {
 
 // reach reads a bare best percentage as reaching it: 100%得满分.
 func (b *builder) reach() {
-	var best *piece
-	for _, x := range b.pieces {
-		if x.rest || x.form != fixed {
-			continue
-		}
-		if best == nil || b.points(x.points) > b.points(best.points) {
-			best = x
-		}
-	}
+	best := b.best()
 	if best == nil || !best.exact || best.count || best.goal || b.basis == record.Gap || !best.percent {
 		return
 	}
 	up := b.basis == record.Attained || b.about.Direction == record.Higher
+	further := func(x *piece) bool { return x != best && !x.rest && (x.middle() > best.middle()) == up }
+	beyond := func(s *stepping) bool { return s.way != below }
+	switch {
+	case slices.ContainsFunc(b.pieces, further):
+	case up && !slices.ContainsFunc(b.steps, beyond):
+		best.hi = end{}
+		b.assume(AtLeast, best.span)
+	case !up && b.about.Direction == record.Lower:
+		best.lo = end{}
+		b.assume(AtLeast, best.span)
+	}
+}
+
+// best returns the piece with the most fixed points.
+func (b *builder) best() *piece {
+	var best *piece
 	for _, x := range b.pieces {
-		if x != best && !x.rest && (x.middle() > best.middle()) == up {
-			return
+		if !x.rest && x.form == fixed && (best == nil || b.points(x.points) > b.points(best.points)) {
+			best = x
 		}
 	}
-	if up && slices.ContainsFunc(b.steps, func(s *stepping) bool { return s.way != below }) || !up && b.about.Direction != record.Lower {
-		return
-	}
-	if up {
-		best.hi = end{}
-	} else {
-		best.lo = end{}
-	}
-	b.assume(AtLeast, best.span)
+	return best
 }

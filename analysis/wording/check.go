@@ -98,46 +98,55 @@ func (b *builder) beyondBounds() {
 	}
 }
 
-// unbounded finds steps that go on without floor or cap.
-func (b *builder) unbounded() {
-	type run struct {
-		step  record.Step
-		base  float64
-		where stretch
-	}
-	var runs []run
+// run is a step over the stretch where it counts.
+type run struct {
+	record.Step
+	base  float64
+	where stretch
+}
+
+func (b *builder) runs() []run {
+	var all []run
 	for _, s := range b.rule.Steps {
-		runs = append(runs, run{s, b.rule.Base, stretch{}})
+		all = append(all, run{s, b.rule.Base, stretch{}})
 	}
 	for _, band := range b.rule.Bands {
 		if band.Step != nil {
-			runs = append(runs, run{*band.Step, band.Points, stretchOf(band)})
+			all = append(all, run{*band.Step, band.Points, stretchOf(band)})
 		}
 	}
-	for _, r := range runs {
-		far := r.where.hi
-		if r.step.Down {
-			far = r.where.lo
-			if !far.set {
-				far = b.domain().lo
-			}
-		} else if !far.set {
-			far = b.domain().hi
-		}
-		last := math.Inf(1)
-		if far.set {
-			last = math.Abs(far.at-r.step.From) / r.step.Each
-		}
-		points := r.base + last*r.step.Points
-		switch at := b.spanOf(r.step); {
-		case r.step.Points < 0 && b.rule.Least == nil && points < -1e-9:
-			b.mark(MissingFloor, stretch{}, at)
-		case r.step.Points > 0 && b.rule.Most == nil && math.IsInf(points, 1):
-			if b.ratios() && at == (Span{}) {
-				b.assume(MissingCap, at)
-				continue
-			}
-			b.mark(MissingCap, stretch{}, at)
+	return all
+}
+
+// last returns the points where the run ends, which may be nowhere.
+func (r run) last(domain stretch) float64 {
+	far := r.where.hi
+	if r.Down {
+		far = r.where.lo
+	}
+	if !far.set && r.Down {
+		far = domain.lo
+	} else if !far.set {
+		far = domain.hi
+	}
+	if !far.set {
+		return math.Inf(1) * r.Points
+	}
+	return r.base + math.Abs(far.at-r.From)/r.Each*r.Points
+}
+
+// unbounded finds steps that go on without floor or cap. A ratio without one
+// has the firm's.
+func (b *builder) unbounded() {
+	for _, r := range b.runs() {
+		last, at := r.last(b.domain()), b.spanOf(r.Step)
+		switch {
+		case last < -1e-9 && b.rule.Least == nil:
+			b.hole(MissingFloor, at)
+		case math.IsInf(last, 1) && b.rule.Most == nil && at == (Span{}):
+			b.assume(MissingCap, at)
+		case math.IsInf(last, 1) && b.rule.Most == nil:
+			b.hole(MissingCap, at)
 		}
 	}
 	if b.rule.Method == record.Ratio && b.rule.Most == nil {

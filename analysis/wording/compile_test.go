@@ -35,6 +35,7 @@ func under(x, points float64) record.Band { return record.Band{To: &x, ToOpen: t
 
 // band is from (included) to (included); half leaves its end out.
 func band(a, b, points float64) record.Band { return record.Band{From: &a, To: &b, Points: points} }
+
 func half(a, b, points float64) record.Band {
 	return record.Band{From: &a, To: &b, ToOpen: true, Points: points}
 }
@@ -86,12 +87,18 @@ type sample struct {
 // samples are worded as such texts are on appraisal forms; rules and holes
 // are worked out by hand.
 var samples = []sample{
-	{"≥100%得100分；95%–99%得90分；90%–94%得80分；每低1%扣2分，最低0分；出现重大投诉一票否决", sales,
+	{
+		"≥100%得100分；95%–99%得90分；90%–94%得80分；每低1%扣2分，最低0分；出现重大投诉一票否决", sales,
 		floored(bands("", from(1, 100), band(0.95, 0.99, 90), band(0.9, 0.94, 80), with(under(0.9, 80), down(0.9, 0.01, -2))), 0),
-		[]Kind{Gap, Gap, VetoEffect, VetoMetric}, []Kind{OfWhat, PartOfStep, StepStart}},
-	{"≥100%得100分；95%（含）～100%得90分；90%（含）～95%（不含）得80分；90%以下得0分", sales,
+		[]Kind{Gap, Gap, VetoEffect, VetoMetric},
+		[]Kind{OfWhat, PartOfStep, StepStart},
+	},
+	{
+		"≥100%得100分；95%（含）～100%得90分；90%（含）～95%（不含）得80分；90%以下得0分", sales,
 		bands("", from(1, 100), half(0.95, 1, 90), half(0.9, 0.95, 80), under(0.9, 0)),
-		nil, []Kind{OfWhat, Ends, Ends}},
+		nil,
+		[]Kind{OfWhat, Ends, Ends},
+	},
 	{"达成率１００％以上得满分，每低１％扣５分，扣完为止", sales, // full width signs
 		floored(steps("", 100, down(1, 0.01, -5)), 0), nil, []Kind{PartOfStep, StepStart}},
 	{"完成率≥100%得满分，低于100%按比例得分，低于60%不得分", sales, // 60 points at 60 %, 1 more per 1 %
@@ -99,18 +106,34 @@ var samples = []sample{
 	{"得分＝实际值÷目标值×100，最高120分", sales, capped(record.Rule{Method: record.Ratio}, 120), nil, nil},
 	{"按完成率得分，封顶150%", sales, capped(record.Rule{Method: record.Ratio}, 150), nil, nil},
 	{"按比例得分", sales, record.Rule{Method: record.Ratio}, nil, []Kind{MissingCap}},
-	{"95%≤X＜100%得90分，X≥100%得100分，X<95%得0分", sales,
-		bands("", half(0.95, 1, 90), from(1, 100), under(0.95, 0)), nil, []Kind{OfWhat}},
-	{"大于等于100%，得100分；小于100%且大于等于90%，得90分；小于90%，不得分", sales,
-		bands("", from(1, 100), half(0.9, 1, 90), under(0.9, 0)), nil, []Kind{OfWhat}},
-	{"合格率≥98%得满分，每低0.5%扣1分，低于95%不得分", rate, // the rate itself, 94 points just above 95 %
+	{
+		"95%≤X＜100%得90分，X≥100%得100分，X<95%得0分", sales,
+		bands("", half(0.95, 1, 90), from(1, 100), under(0.95, 0)), nil,
+		[]Kind{OfWhat},
+	},
+	{
+		"大于等于100%，得100分；小于100%且大于等于90%，得90分；小于90%，不得分", sales,
+		bands("", from(1, 100), half(0.9, 1, 90), under(0.9, 0)), nil,
+		[]Kind{OfWhat},
+	},
+	{
+		"合格率≥98%得满分，每低0.5%扣1分，低于95%不得分", rate, // the rate itself, 94 points just above 95 %
 		bands(record.Value, from(0.98, 100), under(0.95, 0), with(half(0.95, 0.98, 100), down(0.98, 0.005, -1))),
-		nil, []Kind{Subject, PartOfStep, StepStart}},
-	{"≥98%得100分，≥95%得80分，其余不得分", rate,
-		bands("", from(0.98, 100), half(0.95, 0.98, 80), under(0.95, 0)), []Kind{OfWhat}, []Kind{Nested}},
-	{"≤3%得100分；3%＜X≤5%得80分；＞5%得0分", faults,
+		nil,
+		[]Kind{Subject, PartOfStep, StepStart},
+	},
+	{
+		"≥98%得100分，≥95%得80分，其余不得分", rate,
+		bands("", from(0.98, 100), half(0.95, 0.98, 80), under(0.95, 0)),
+		[]Kind{OfWhat},
+		[]Kind{Nested},
+	},
+	{
+		"≤3%得100分；3%＜X≤5%得80分；＞5%得0分", faults,
 		bands(record.Value, upto(0.03, 100), record.Band{From: ptr(0.03), FromOpen: true, To: ptr(0.05), Points: 80}, over(0.05, 0)),
-		nil, []Kind{OfWhat}},
+		nil,
+		[]Kind{OfWhat},
+	},
 	{"不良率不超过千分之五得满分，否则不得分", faults, bands(record.Value, upto(0.005, 100), record.Band{From: ptr(0.005), FromOpen: true}), nil, []Kind{Subject}},
 	{"不良率≤5‰得满分，超过5‰不得分", faults, bands(record.Value, upto(0.005, 100), over(0.005, 0)), nil, []Kind{Subject}},
 	{"每低于目标值1个百分点扣2分，扣完为止", rate, floored(steps(record.Gap, 100, down(0, 0.01, -2)), 0), nil, []Kind{PartOfStep}},
@@ -118,58 +141,105 @@ var samples = []sample{
 	{"每出现1次投诉扣5分，扣完为止", complaint, floored(steps(record.Value, 100, up(0, 1, -5)), 0), nil, []Kind{Subject}},
 	{"无投诉得100分，每发生一起扣20分，最低0分", complaint, floored(steps(record.Value, 100, up(0, 1, -20)), 0), nil, []Kind{Subject}},
 	{"发生1起扣20分，最多扣60分", complaint, floored(steps(record.Value, 100, up(0, 1, -20)), 40), nil, []Kind{EachTime}},
-	{"0次得100分；1次得80分；2次得60分；三次及以上不得分", complaint,
-		bands(record.Value, at(0, 100), at(1, 80), at(2, 60), from(3, 0)), nil, nil},
+	{
+		"0次得100分；1次得80分；2次得60分；三次及以上不得分", complaint,
+		bands(record.Value, at(0, 100), at(1, 80), at(2, 60), from(3, 0)), nil, nil,
+	},
 	{"投诉不超过2次不扣分，每超1次扣5分，扣至0分为止", complaint, floored(steps(record.Value, 100, up(2, 1, -5)), 0), nil, []Kind{Subject, StepStart}},
-	{"每延迟1天扣5分，不足1天按1天计，扣完为止", delay,
-		floored(steps(record.Value, 100, record.Step{Each: 1, Points: -5, Part: record.Started}), 0), nil, []Kind{StepStart}},
-	{"按时完成得满分，每逾期一天扣10分，不足部分不计，保底60分", delay,
-		floored(steps(record.Value, 100, record.Step{Each: 1, Points: -10, Part: record.Whole}), 60), nil, []Kind{StepStart}},
+	{
+		"每延迟1天扣5分，不足1天按1天计，扣完为止", delay,
+		floored(steps(record.Value, 100, record.Step{Each: 1, Points: -5, Part: record.Started}), 0), nil,
+		[]Kind{StepStart},
+	},
+	{
+		"按时完成得满分，每逾期一天扣10分，不足部分不计，保底60分", delay,
+		floored(steps(record.Value, 100, record.Step{Each: 1, Points: -10, Part: record.Whole}), 60), nil,
+		[]Kind{StepStart},
+	},
 	{"完成得20分，未完成得0分", About{Full: 20}, record.Rule{Method: record.Binary, Full: 20}, nil, nil},
 	{"合格得满分，否则不得分", nothing, record.Rule{Method: record.Binary}, nil, nil},
 	{"达标得满分，不达标该项得0分", nothing, record.Rule{Method: record.Binary}, nil, nil},
 	{"达到100%得满分，未达100%不得分", sales, record.Rule{Method: record.Binary}, nil, []Kind{OfWhat}},
-	{"100%得100分，80%得60分，中间按线性插值计算，低于80%得0分", sales,
-		interpolated(bands("", from(1, 100), half(0.8, 1, 60), under(0.8, 0))), nil, []Kind{OfWhat, AtLeast}},
-	{"≤2天得100分，≥5天得60分，介于之间按线性计算", delay, // 40 points over 3 days
+	{
+		"100%得100分，80%得60分，中间按线性插值计算，低于80%得0分", sales,
+		interpolated(bands("", from(1, 100), half(0.8, 1, 60), under(0.8, 0))), nil,
+		[]Kind{OfWhat, AtLeast},
+	},
+	{
+		"≤2天得100分，≥5天得60分，介于之间按线性计算", delay, // 40 points over 3 days
 		bands(record.Value, upto(2, 100), from(5, 60), record.Band{From: ptr(2), FromOpen: true, To: ptr(5), ToOpen: true, Points: 100, Step: &record.Step{From: 2, Each: 3, Points: -40}}),
-		nil, nil},
-	{"90–100分：主动承担，超出要求；70–89分：按要求完成；0–69分：多次返工", nothing,
-		record.Rule{Method: record.Anchors, Anchors: []record.Anchor{{From: 90, To: 100, Text: "主动承担，超出要求"}, {From: 70, To: 89, Text: "按要求完成"}, {From: 0, To: 69, Text: "多次返工"}}}, nil, nil},
-	{"遇事推诿，得0-50分；沟通顺畅，得51-80分；主动解决问题，得81-100分", nothing,
-		record.Rule{Method: record.Anchors, Anchors: []record.Anchor{{From: 0, To: 50, Text: "遇事推诿"}, {From: 51, To: 80, Text: "沟通顺畅"}, {From: 81, To: 100, Text: "主动解决问题"}}}, nil, nil},
+		nil, nil,
+	},
+	{
+		"90–100分：主动承担，超出要求；70–89分：按要求完成；0–69分：多次返工", nothing,
+		record.Rule{Method: record.Anchors, Anchors: []record.Anchor{{From: 90, To: 100, Text: "主动承担，超出要求"}, {From: 70, To: 89, Text: "按要求完成"}, {From: 0, To: 69, Text: "多次返工"}}},
+		nil, nil,
+	},
+	{
+		"遇事推诿，得0-50分；沟通顺畅，得51-80分；主动解决问题，得81-100分", nothing,
+		record.Rule{Method: record.Anchors, Anchors: []record.Anchor{{From: 0, To: 50, Text: "遇事推诿"}, {From: 51, To: 80, Text: "沟通顺畅"}, {From: 81, To: 100, Text: "主动解决问题"}}},
+		nil, nil,
+	},
 	{"满意值5天，不允许值15天，按功效系数法计算", delay, record.Rule{Method: record.Efficacy, Low: 15, High: 5}, nil, nil},
-	{"完成率100%得100分，每高1%加1分，最高120分；每低1%扣2分，扣完为止", sales,
-		capped(floored(steps("", 100, up(1, 0.01, 1), down(1, 0.01, -2)), 0), 120), nil, []Kind{PartOfStep, PartOfStep, StepStart, StepStart}},
-	{"低于95%的，每低1%扣1分；低于90%的，每低1%扣2分，扣完为止；95%以上得100分", sales, // 95 points at 90 %
+	{
+		"完成率100%得100分，每高1%加1分，最高120分；每低1%扣2分，扣完为止", sales,
+		capped(floored(steps("", 100, up(1, 0.01, 1), down(1, 0.01, -2)), 0), 120), nil,
+		[]Kind{PartOfStep, PartOfStep, StepStart, StepStart},
+	},
+	{
+		"低于95%的，每低1%扣1分；低于90%的，每低1%扣2分，扣完为止；95%以上得100分", sales, // 95 points at 90 %
 		floored(bands("", from(0.95, 100), with(half(0.9, 0.95, 100), down(0.95, 0.01, -1)), with(under(0.9, 95), down(0.9, 0.01, -2))), 0),
-		nil, []Kind{OfWhat, PartOfStep, PartOfStep}},
-	{"销售额≥100万元得100分，80万元（含）-100万元（不含）得80分，低于80万元得0分", sales,
-		bands(record.Value, from(1e6, 100), half(8e5, 1e6, 80), under(8e5, 0)), nil, []Kind{Subject}},
+		nil,
+		[]Kind{OfWhat, PartOfStep, PartOfStep},
+	},
+	{
+		"销售额≥100万元得100分，80万元（含）-100万元（不含）得80分，低于80万元得0分", sales,
+		bands(record.Value, from(1e6, 100), half(8e5, 1e6, 80), under(8e5, 0)), nil,
+		[]Kind{Subject},
+	},
 	{"响应时长≤1分钟得100分，每超过5秒扣10分，扣完为止", wait, // 60 s
 		floored(steps(record.Value, 100, up(60, 5, -10)), 0), nil, []Kind{Subject, PartOfStep, StepStart}},
-	{"不足60%不得分，60%-80%得该项权重分的50%，80%（含）以上100%以下得该项权重分的80%，100%及以上得满分", sales,
-		bands("", under(0.6, 0), half(0.6, 0.8, 50), half(0.8, 1, 80), from(1, 100)), nil, []Kind{OfWhat, Ends, Ends}},
+	{
+		"不足60%不得分，60%-80%得该项权重分的50%，80%（含）以上100%以下得该项权重分的80%，100%及以上得满分", sales,
+		bands("", under(0.6, 0), half(0.6, 0.8, 50), half(0.8, 1, 80), from(1, 100)), nil,
+		[]Kind{OfWhat, Ends, Ends},
+	},
 	{"90%以上得100分，80%~90%得80分，80%以下得0分", sales, // both hold 90 %, both hold 80 %
 		bands("", from(0.9, 100), band(0.8, 0.9, 80), upto(0.8, 0)), []Kind{Overlap, Overlap}, []Kind{OfWhat}},
-	{"百分之九十五以上得满分，每低一个百分点扣两分，扣完为止", sales,
-		floored(steps("", 100, down(0.95, 0.01, -2)), 0), nil, []Kind{OfWhat, PartOfStep, StepStart}},
-	{"1、≥95分得100分；2、85（含）～95分（不含）得80分；3、<85分得0分", opinion,
-		bands(record.Value, from(95, 100), half(85, 95, 80), under(85, 0)), nil, nil},
+	{
+		"百分之九十五以上得满分，每低一个百分点扣两分，扣完为止", sales,
+		floored(steps("", 100, down(0.95, 0.01, -2)), 0), nil,
+		[]Kind{OfWhat, PartOfStep, StepStart},
+	},
+	{
+		"1、≥95分得100分；2、85（含）～95分（不含）得80分；3、<85分得0分", opinion,
+		bands(record.Value, from(95, 100), half(85, 95, 80), under(85, 0)), nil, nil,
+	},
 	{"每缺1项扣20分，最低0分", pieces, floored(steps(record.Gap, 100, down(0, 1, -20)), 0), nil, []Kind{StepStart}},
 	{"每缺1项扣20分，最低0分", nothing, floored(steps(record.Gap, 100, down(0, 1, -20)), 0), []Kind{StepStart}, nil},
-	{"每提出1条合理化建议加2分，最高加10分", About{Unit: record.Count, Kind: record.Bonus},
-		capped(steps(record.Value, 0, up(0, 1, 2)), 10), nil, []Kind{Subject}},
+	{
+		"每提出1条合理化建议加2分，最高加10分",
+		About{Unit: record.Count, Kind: record.Bonus},
+		capped(steps(record.Value, 0, up(0, 1, 2)), 10), nil,
+		[]Kind{Subject},
+	},
 	{"100%达成满分，每低1%扣5分", sales, steps("", 100, down(1, 0.01, -5)), []Kind{MissingFloor}, []Kind{AtLeast, PartOfStep, StepStart}},
-	{"100分：≥95%；80分：85%≤X<95%；0分：<85%", sales,
-		bands("", from(0.95, 100), half(0.85, 0.95, 80), under(0.85, 0)), nil, []Kind{OfWhat}},
+	{
+		"100分：≥95%；80分：85%≤X<95%；0分：<85%", sales,
+		bands("", from(0.95, 100), half(0.85, 0.95, 80), under(0.85, 0)), nil,
+		[]Kind{OfWhat},
+	},
 	{"≥100%得20分，<100%得10分", sales, bands("", from(1, 20), under(1, 10)), []Kind{FullMarks}, []Kind{OfWhat}},
 	{"≤2次得60分，≥3次得100分", complaint, bands(record.Value, upto(2, 60), from(3, 100)), []Kind{Contrary}, nil},
 	{"≥100%得100分，≥80%得60分，最低70分，其余0分", sales, // 60 and 0 are never given
 		floored(bands("", from(1, 100), half(0.8, 1, 60), under(0.8, 0)), 70), []Kind{Unreachable, Unreachable}, []Kind{OfWhat, Nested}},
 	{"≥3小时得0分，<3小时得100分", delay, record.Rule{Method: ""}, []Kind{BadUnit, BadUnit}, nil},
-	{"≥100%得100分，每出现1次差错扣5分，扣完为止，<100%得0分", sales,
-		floored(bands("", from(1, 100), under(1, 0)), 0), []Kind{BadUnit}, []Kind{OfWhat}},
+	{
+		"≥100%得100分，每出现1次差错扣5分，扣完为止，<100%得0分", sales,
+		floored(bands("", from(1, 100), under(1, 0)), 0),
+		[]Kind{BadUnit},
+		[]Kind{OfWhat},
+	},
 }
 
 func kinds(all []Remark) []Kind {

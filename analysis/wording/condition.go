@@ -51,7 +51,8 @@ var (
 	reMiddle   = regexp.MustCompile(`^(≤|<=|<|≥|>=|>)(\p{L}{1,12}?)(≤|<=|<|≥|>=|>)`)
 	reTarget   = regexp.MustCompile(`^` + target + `(的)?`)
 	reReaching = regexp.MustCompile(`^(?:达到|达成|完成|实现|达|未达到|未达|未完成)$`)
-	reReached  = regexp.MustCompile(`^(?:达成|完成)`)
+	reVague    = regexp.MustCompile(`^(?:低于|高于|超过|超出|少于|多于|超)$`)
+	reReached  = regexp.MustCompile(`^(?:达成|完成|实现)`)
 	reDone     = regexp.MustCompile(`^(?:(?:全部|按时|按期|按质|及时|按计划|按要求|如期){0,2}(?:完成|达成|达标)|达到(?:目标|要求|标准)|合格|完成(?:目标|任务|计划)|达成目标)(?:目标值?|任务|计划|要求|标准)?(?:的|时)?`)
 	reUndone   = regexp.MustCompile(`^(?:未(?:能)?(?:全部|按时|按期|按质|及时|按计划|按要求|如期){0,2}(?:完成|达成|达标|合格)|未达到(?:目标|要求|标准)|不达标|不合格)(?:目标值?|任务|计划|要求|标准)?(?:的|时|者)?`)
 )
@@ -68,12 +69,12 @@ func meaning(word string) (lower, upper, open bool) {
 	case "<=", "=<", "≤", "至多", "控制在", "不多于":
 		return false, true, false
 	}
-	return !startsWith(word, "小于", "低于", "少于", "不超过", "不得超过", "不高于", "不得高于", "不大于", "不得大于"),
-		startsWith(word, "小于", "低于", "少于", "不超过", "不得超过", "不高于", "不得高于", "不大于", "不得大于"), false
+	upper = startsWith(word, "小于", "低于", "少于", "不超过", "不得超过", "不高于", "不得高于", "不大于", "不得大于")
+	return !upper, upper, false
 }
 
-func startsWith(s string, any ...string) bool {
-	return slices.ContainsFunc(any, func(a string) bool { return strings.HasPrefix(s, a) })
+func startsWith(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s, w) })
 }
 
 // reForeign are words that change what a condition means; with them before
@@ -254,12 +255,8 @@ func (p *parser) compared() (c condition, ok bool) {
 // compare reads one comparison into c; false where it has that end already.
 func (p *parser) compare(c *condition) bool {
 	m, ok := p.take(reCompare)
-	if !ok {
+	if !ok || p.vague(m[1]) {
 		return false
-	}
-	vague := slices.Contains([]string{"低于", "高于", "超过", "超出", "少于", "多于", "超"}, m[1])
-	if t := reTarget.FindStringSubmatch(p.rest()); vague && t != nil && t[1] == "" && reAmount.MatchString(p.rest()[len(t[0]):]) {
-		return false // 低于目标值10%: of it, or below it by it?
 	}
 	lower, upper, open := meaning(m[1])
 	if lower && c.lo.set || upper && c.hi.set {
@@ -272,18 +269,20 @@ func (p *parser) compare(c *condition) bool {
 	if i, ok := p.take(reIncluded); ok {
 		open = strings.HasPrefix(i[1], "不")
 	}
-	if at := p.pos; m[1] == "控制在" || m[1] == "不超过" || m[1] == "不低于" || m[1] == "达到" || m[1] == "完成" {
-		if b, ok := p.take(reBeyond); ok && strings.HasSuffix(b[1], "上") == upper {
-			p.pos = at
-			return false
-		}
-	}
-	if (m[1] == "完成" || m[1] == "达成" || m[1] == "实现" || m[1] == "未完成") && c.percent {
-		c.attained = true
+	if b, ok := p.take(reBeyond); ok && (strings.HasSuffix(b[1], "上") != lower || open) {
+		return false // 达到95%以上 is no more than 达到95%, 低于95%以上 is nothing
 	}
 	c.reached = c.goal && reReaching.MatchString(m[1])
+	c.attained = c.attained || c.percent && reReached.MatchString(strings.TrimPrefix(m[1], "未"))
 	c.put(v, lower, upper, open, false)
 	return true
+}
+
+// vague reports whether a comparison with the target may be of it or from it:
+// 低于目标值10%.
+func (p *parser) vague(word string) bool {
+	t := reTarget.FindStringSubmatch(p.rest())
+	return t != nil && t[1] == "" && reVague.MatchString(word) && reAmount.MatchString(p.rest()[len(t[0]):])
 }
 
 // ranged reads 95%~99%, 80%以上, 90%以上95%以下, and a bare 95%.

@@ -13,22 +13,29 @@ func (x *piece) stretch() stretch { return stretch{x.lo, x.hi} }
 func (b *builder) ends() {
 	for _, x := range b.pieces {
 		for _, y := range b.pieces {
-			if x == y || x.rest || y.rest || x.exact || !x.hi.set || !y.lo.set || x.hi.at != y.lo.at || x.hi.open || y.lo.open {
-				continue
+			if x != y && !x.rest && !y.rest && !x.exact && x.meets(y) {
+				at := x.hi.at
+				b.assume(Ends, y.span)
+				b.assumed[len(b.assumed)-1].From = &at
 			}
-			switch {
-			case x.hi.loose && !y.lo.loose:
-				x.hi.open = true
-			case y.lo.loose && !x.hi.loose && !y.exact:
-				y.lo.open = true
-			default:
-				continue
-			}
-			at := x.hi.at
-			b.assume(Ends, y.span)
-			b.assumed[len(b.assumed)-1].From = &at
 		}
 	}
+}
+
+// meets opens the looser of the ends where x ends and y begins.
+func (x *piece) meets(y *piece) bool {
+	if !x.hi.set || !y.lo.set || x.hi.at != y.lo.at || x.hi.open || y.lo.open {
+		return false
+	}
+	switch {
+	case x.hi.loose && !y.lo.loose:
+		x.hi.open = true
+	case y.lo.loose && !x.hi.loose && !y.exact:
+		y.lo.open = true
+	default:
+		return false
+	}
+	return true
 }
 
 // nest reads ≥100%, ≥90%, ≥80% from the best down.
@@ -218,28 +225,29 @@ func (b *builder) edge(e end, ends bool) (float64, bool) {
 }
 
 // interpolate runs lines between single points; ranges have no one place
-// where their points are.
+// where their points are, so that only the free parts between them get lines.
 func (b *builder) interpolate() {
-	knots := 0
-	for _, x := range b.pieces {
-		if !x.rest && x.form == fixed && (x.exact || x.lo.set && (!x.hi.set || b.nested(x))) {
-			knots++
-		}
-	}
-	if knots < 2 || knots+1 < len(b.sided(func(*piece) bool { return true })) {
-		drawn := false
-		for _, s := range uncovered(b.domain(), b.taken()) {
-			if s.lo.set && s.hi.set && s.lo.at < s.hi.at && s.lo != b.domain().lo {
-				b.draw(s, *b.line)
-				drawn = true
-			}
-		}
-		if !drawn && !slices.ContainsFunc(b.pieces, func(x *piece) bool { return x.form == chosen }) {
-			b.hole(Interpolated, *b.line)
-		}
+	if n := b.knots(); n >= 2 && n+1 >= len(b.sided(func(*piece) bool { return true })) {
+		b.knot()
 		return
 	}
-	b.knot()
+	drawn := slices.ContainsFunc(b.pieces, func(x *piece) bool { return x.form == chosen })
+	for _, s := range uncovered(b.domain(), b.taken()) {
+		if s.lo.set && s.hi.set && s.lo.at < s.hi.at && s.lo != b.domain().lo {
+			b.draw(s, *b.line)
+			drawn = true
+		}
+	}
+	if !drawn {
+		b.hole(Interpolated, *b.line)
+	}
+}
+
+// knots counts the pieces whose points stand at one place.
+func (b *builder) knots() int {
+	return len(b.sided(func(x *piece) bool {
+		return x.form == fixed && (x.exact || x.lo.set && (!x.hi.set || b.nested(x)))
+	}))
 }
 
 func (b *builder) nested(x *piece) bool {

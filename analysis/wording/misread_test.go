@@ -121,23 +121,34 @@ func TestAnAnswerClosesItsHole(t *testing.T) {
 	}
 }
 
-// checkRead looks at what must hold of every text: each sign is read, marked
-// or punctuation; and what is understood gives points to every value.
+// checkRead looks at what must hold of every text.
 func checkRead(t *testing.T, text string, about About) {
 	t.Helper()
 	c := Compile(text, about)
+	checkSigns(t, text, c)
+	if c.Rule.Method == "" || !c.Understood() {
+		return
+	}
+	if err := c.Rule.Validate(); err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	checkPoints(t, text, about, c.Rule)
+}
+
+// checkSigns: each letter and digit is read or marked.
+func checkSigns(t *testing.T, text string, c Compiled) {
+	t.Helper()
 	runes := []rune(text)
 	seen := make([]bool, len(runes))
-	for _, s := range c.Read {
-		for i := s.Start; i < s.End; i++ {
-			seen[i] = true
-		}
-	}
+	spans := slices.Clone(c.Read)
 	for _, h := range c.Holes {
-		if h.Start < 0 || h.End > len(runes) || h.Start > h.End {
-			t.Fatalf("%q: a hole at %d–%d of %d", text, h.Start, h.End, len(runes))
+		spans = append(spans, h.Span)
+	}
+	for _, s := range spans {
+		if s.Start < 0 || s.End > len(runes) || s.Start > s.End {
+			t.Fatalf("%q: a place at %d–%d of %d", text, s.Start, s.End, len(runes))
 		}
-		for i := h.Start; i < h.End; i++ {
+		for i := s.Start; i < s.End; i++ {
 			seen[i] = true
 		}
 	}
@@ -146,17 +157,20 @@ func checkRead(t *testing.T, text string, about About) {
 			t.Fatalf("%q: %q at %d is neither read nor marked", text, r, i)
 		}
 	}
-	if c.Rule.Method != "" && c.Understood() {
-		if err := c.Rule.Validate(); err != nil {
-			t.Fatalf("%q: %v", text, err)
-		}
+}
+
+// checkPoints: a text without holes gives points to every value there is.
+func checkPoints(t *testing.T, text string, about About, r record.Rule) {
+	t.Helper()
+	if r.Method != record.Bands && r.Method != record.Steps {
+		return
 	}
-	if m := c.Rule.Method; c.Understood() && (m == record.Bands || m == record.Steps) && !c.Has(Gap) {
-		for x := 0.0; x <= 2; x += 0.0625 {
-			held := x <= 1 || c.Rule.Looks() == record.Attained
-			if _, ok := score.Points(c.Rule, x); !ok && held && (about.Unit != record.Count || x == float64(int(x))) {
-				t.Fatalf("%q: no points at %v", text, x)
-			}
+	for x := 0.0; x <= 2; x += 0.0625 {
+		if r.Looks() != record.Attained && (x > 1 && about.Unit != record.Count || x != float64(int(x))) {
+			continue // a rate ends at 1; numbers of pieces are whole
+		}
+		if _, ok := score.Points(r, x); !ok {
+			t.Fatalf("%q: no points at %v", text, x)
 		}
 	}
 }

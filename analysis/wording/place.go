@@ -90,11 +90,10 @@ func (b *builder) down(s *stepping) bool {
 
 // within gives a step to the stretch that the text says.
 func (b *builder) within(s *stepping) {
-	where := stretch{s.from.lo, s.from.hi}
-	down := b.down(s)
-	start := where.lo
+	where, down := stretch{s.from.lo, s.from.hi}, b.down(s)
+	start := &where.lo
 	if down {
-		start = where.hi
+		start = &where.hi
 	}
 	if s.from.goal && b.basis == record.Gap {
 		start.at = 0
@@ -103,29 +102,35 @@ func (b *builder) within(s *stepping) {
 		b.hole(StepStart, s.span)
 		return
 	}
-	base, ok := b.at(start.at)
+	from := start.at
+	base, ok := b.at(from)
 	switch {
 	case s.base != nil:
 		base = b.points(*s.base)
 	case !ok:
 		base = b.start()
 		b.assume(StepStart, s.span, "points", plain(base))
-		b.assumed[len(b.assumed)-1].From = &start.at
+		b.assumed[len(b.assumed)-1].From = &from
 	}
-	for i, band := range b.rule.Bands { // 60%以下 at the end keeps what it has
+	step := s.step(from, down)
+	b.add(b.narrow(where, from, down), base, &step, s.span)
+}
+
+// narrow leaves a band beyond the step's stretch what it has (低于60%不得分),
+// and ends an earlier step where this one begins.
+func (b *builder) narrow(where stretch, from float64, down bool) stretch {
+	for i, band := range b.rule.Bands {
 		other := stretchOf(band)
-		if down && !where.lo.set && !other.lo.set && other.hi.at < start.at {
-			where.lo = end{at: other.hi.at, set: true, open: !other.hi.open}
-		}
-		if !down && !where.hi.set && !other.hi.set && other.lo.at > start.at {
-			where.hi = end{at: other.lo.at, set: true, open: !other.lo.open}
-		}
-		if band.Step != nil && band.Step.Down == down && other.holds(start.at) { // an earlier tier ends here
-			b.rule.Bands[i] = cut(band, start.at, down)
+		switch {
+		case band.Step != nil && band.Step.Down == down && other.holds(from):
+			b.rule.Bands[i] = cut(band, from, down)
+		case down && !where.lo.set && !other.lo.set && other.hi.set && other.hi.at < from:
+			where.lo = opposite(other.hi)
+		case !down && !where.hi.set && !other.hi.set && other.lo.set && other.lo.at > from:
+			where.hi = opposite(other.lo)
 		}
 	}
-	step := s.step(start.at, down)
-	b.add(where, base, &step, s.span)
+	return where
 }
 
 func cut(band record.Band, at float64, down bool) record.Band {
@@ -227,7 +232,7 @@ func (b *builder) outermost(down bool) (outer, inner *stretch) {
 			inner = &s
 		}
 	}
-	if inner == nil || outer != nil && b.best(*outer) {
+	if inner == nil || outer != nil && b.tops(*outer) {
 		return outer, outer
 	}
 	return outer, inner
@@ -240,8 +245,8 @@ func lastOf(s *stretch, down bool) float64 {
 	return s.hi.at
 }
 
-// best reports whether a band's points are the best of all.
-func (b *builder) best(s stretch) bool {
+// tops reports whether a band's points are the best of all.
+func (b *builder) tops(s stretch) bool {
 	points, most := 0.0, math.Inf(-1)
 	for _, band := range b.rule.Bands {
 		most = max(most, band.Points)

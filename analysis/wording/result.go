@@ -13,7 +13,6 @@ const (
 	ratio         // full marks × attainment
 	straight      // a line between its neighbours
 	chosen        // a range: points … top
-	stepped       // by a step alone
 )
 
 // piece is a clause that gives points to a stretch.
@@ -22,7 +21,6 @@ type piece struct {
 	form   form
 	points points
 	top    float64
-	step   *stepping
 	rest   bool // 否则, 其余
 	delta  bool // 扣5分, 加5分
 	span   Span

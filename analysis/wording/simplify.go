@@ -1,6 +1,10 @@
 package wording
 
-import "zhiji/store/record"
+import (
+	"reflect"
+
+	"zhiji/store/record"
+)
 
 // simplify uses the plainest method that says the same.
 func (b *builder) simplify() {
@@ -29,23 +33,21 @@ func (b *builder) tidy() {
 // asRatio: a ratio over all, or up to the target and full marks from there.
 func (b *builder) asRatio() bool {
 	full := b.rule.FullMarks()
-	var most *float64
+	line := record.Step{Each: 0.01, Points: round(full / 100)}
+	most := b.rule.Most
+	lines := 0
 	for _, band := range b.rule.Bands {
 		switch s := stretchOf(band); {
-		case band.Step == nil && !s.hi.set && s.lo.set && s.lo.at == 1 && band.Points == full:
+		case band.Step != nil && *band.Step == line && !s.lo.set && (!s.hi.set || s.hi.at == 1):
+			lines++
+		case band.Step == nil && s.beyond(1, false) && band.Points == full && b.rule.Most == nil:
 			most = &full
-		case band.Step == nil || band.Step.From != 0 || band.Step.Points != round(full/100) || band.Step.Each != 0.01 || band.Step.Down || s.lo.set:
-			return false
-		case s.hi.set && s.hi.at != 1:
+		default:
 			return false
 		}
 	}
-	ratios := b.ratios() && len(b.rule.Bands) > 0
-	if !ratios || most != nil && b.rule.Most != nil || most == nil && len(b.rule.Bands) > 1 || most != nil && len(b.rule.Bands) != 2 {
+	if lines != 1 || most == b.rule.Most && len(b.rule.Bands) > 1 {
 		return false
-	}
-	if most == nil {
-		most = b.rule.Most
 	}
 	b.rule = record.Rule{Method: record.Ratio, Full: b.rule.Full, Least: b.rule.Least, Most: most}
 	return true
@@ -53,66 +55,37 @@ func (b *builder) asRatio() bool {
 
 // asBinary: full marks at the target, else none.
 func (b *builder) asBinary() bool {
-	if len(b.rule.Bands) != 2 || b.basis != record.Attained || b.rule.Least != nil || b.rule.Most != nil {
-		return false
-	}
-	done, not := b.rule.Bands[0], b.rule.Bands[1]
-	if done.To != nil {
-		done, not = not, done
-	}
-	up, down := stretchOf(done), stretchOf(not)
-	at := end{at: 1, set: true}
-	up.lo.loose, down.hi.loose = false, false
-	if done.Step != nil || not.Step != nil || up != (stretch{lo: at}) || down != (stretch{hi: outside(1)}) || done.Points != b.rule.FullMarks() || not.Points != 0 {
+	done := *bandOf(stretch{lo: end{at: 1, set: true}}, b.rule.FullMarks())
+	not := *bandOf(stretch{hi: outside(1)}, 0)
+	same := reflect.DeepEqual(b.rule.Bands, []record.Band{done, not}) || reflect.DeepEqual(b.rule.Bands, []record.Band{not, done})
+	if !same || b.basis != record.Attained || b.rule.Least != nil || b.rule.Most != nil {
 		return false
 	}
 	b.rule = record.Rule{Method: record.Binary, Full: b.rule.Full}
 	return true
 }
 
-// asSteps: one band with fixed points and steps that begin at its edges.
+// asSteps: one band with fixed points, if any, and steps from its edges on,
+// all with the same points to begin with and nothing left out.
 func (b *builder) asSteps() bool {
-	core := -1
-	steps := []record.Step{}
-	for i, band := range b.rule.Bands {
-		switch s := stretchOf(band); {
-		case band.Step == nil || core < 0 && s.lo.set && !s.hi.set && !band.Step.Down && band.Step.From == s.lo.at && len(b.rule.Bands) > 1:
-			if core >= 0 {
-				return false
-			}
-			core = i
-			if band.Step != nil {
-				steps = append(steps, *band.Step)
-			}
-		case band.Step.Down && (s.lo.set || !s.hi.set || s.hi.at != band.Step.From):
+	plain := 0
+	var steps []record.Step
+	for _, band := range b.rule.Bands {
+		switch {
+		case band.Points != b.rule.Bands[0].Points:
 			return false
-		case !band.Step.Down && (s.hi.set || !s.lo.set || s.lo.at != band.Step.From):
+		case band.Step == nil:
+			plain++
+		case !stretchOf(band).beyond(band.Step.From, band.Step.Down):
 			return false
 		default:
 			steps = append(steps, *band.Step)
 		}
 	}
-	if len(steps) == 0 || core < 0 && len(b.rule.Bands) != 1 {
+	if plain > 1 || len(steps) == 0 || len(uncovered(b.domain(), b.taken())) > 0 {
 		return false
 	}
-	if core < 0 {
-		return false
-	}
-	base := b.rule.Bands[core]
-	for _, band := range b.rule.Bands {
-		if band.Points != base.Points {
-			return false
-		}
-	}
-	if !b.whole(base, steps) {
-		return false
-	}
-	b.rule.Method, b.rule.Bands, b.rule.Base, b.rule.Steps = record.Steps, nil, base.Points, steps
+	b.rule.Method, b.rule.Base, b.rule.Steps = record.Steps, b.rule.Bands[0].Points, steps
+	b.rule.Bands = nil
 	return true
-}
-
-// whole reports whether the band and its steps leave nothing out that a rule
-// of steps would fill.
-func (b *builder) whole(base record.Band, steps []record.Step) bool {
-	return len(uncovered(b.domain(), b.taken())) == 0 && len(steps) > 0 && (base.From != nil || base.To != nil)
 }

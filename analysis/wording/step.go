@@ -66,29 +66,42 @@ var (
 func (p *parser) every() (*stepping, bool) {
 	start := p.pos
 	m, ok := p.take(reEvery)
-	if !ok || m[5] == "" && m[6] == "" || reNoun.MatchString(m[4]) || reNoun.MatchString(m[7]) {
+	if !ok || m[5]+m[6] == "" || reNoun.MatchString(m[4]) || reNoun.MatchString(m[7]) {
 		return nil, false
 	}
+	s := &stepping{way: ways[m[2]], goal: m[1] != "" || m[3] != "", noun: m[4] + m[7], span: p.span(start, p.pos)}
 	if m[5] == "" {
 		m[5] = "1"
 	}
-	q, bad := p.measure(m[5] + m[6])
-	by, ok := number(m[9], 0)
-	if !ok || q.v <= 0 || by == 0 {
+	if !p.size(s, m[5]+m[6]) || !s.worth(m[8], m[9]) {
 		return nil, false
 	}
-	if !isGain(m[8]) {
-		by = -by
+	return s, s.clear(m[4])
+}
+
+// clear reports whether the words say what is counted: not 每1%扣2分, nor
+// 每高新1%.
+func (s *stepping) clear(noun string) bool {
+	if s.way == times {
+		return !s.percent && !s.goal
 	}
-	s := &stepping{
-		way: ways[m[2]], each: q.v, percent: q.percent, point: q.point, count: q.count,
-		bad: bad, goal: m[1] != "" || m[3] != "", points: by, noun: m[4] + m[7], span: p.span(start, p.pos),
+	return s.way == late || s.way == short || noun == ""
+}
+
+// size reads how much a step is.
+func (p *parser) size(s *stepping, quantity string) bool {
+	q, bad := p.measure(quantity)
+	s.each, s.percent, s.point, s.count, s.bad = q.v, q.percent, q.point, q.count, bad
+	return q.v > 0
+}
+
+// worth reads the points of a step.
+func (s *stepping) worth(word, points string) bool {
+	v, ok := number(points, 0)
+	if s.points = v; !isGain(word) {
+		s.points = -v
 	}
-	side := s.way == below || s.way == above
-	if s.way == times && (s.percent || s.goal) || side && m[4] != "" {
-		return nil, false // 每1%扣2分: of what?
-	}
-	return s, true
+	return ok && v != 0
 }
 
 // reAside are words behind a step's quantity that say nothing more.
@@ -201,18 +214,13 @@ func (p *parser) once() func() {
 	if !ok || reNoun.MatchString(m[1]) || reNoun.MatchString(m[3]) {
 		return nil
 	}
-	by, ok := number(m[5], 0)
-	if !ok || by == 0 {
+	s := &stepping{way: times, noun: m[1] + m[3], span: p.span(start, p.pos)}
+	if !p.size(s, "1"+m[2]) || !s.worth(m[4], m[5]) {
 		return nil
 	}
-	if !isGain(m[4]) {
-		by = -by
-	}
-	_, bad := p.measure("1" + m[2])
-	s := &stepping{bad: bad, way: times, each: 1, count: true, points: by, noun: m[1] + m[3], span: p.span(start, p.pos)}
 	add := p.addStep(s)
 	return func() {
-		if !bad {
+		if !s.bad {
 			p.assume(EachTime, s.span)
 		}
 		add()

@@ -5,15 +5,20 @@ import (
 	"zhiji/analysis/score"
 )
 
-// What the analysis of a period's grades and totals is told in: pages name
-// these types as flow's and know nothing of the analysis.
+// Pages name what the analysis says as flow's and know nothing of it.
 type (
+	// GradeEffect is a distribution before and after proposed moves.
 	GradeEffect = calibrate.Effect
-	GradeGroup  = calibrate.Group
-	GradeLine   = calibrate.Line
-	Boxes       = calibrate.NineBox
-	Apart       = calibrate.Apart
-	Move        = score.Move
+	// GradeGroup is a team, a pool or the firm against the guideline.
+	GradeGroup = calibrate.Group
+	// GradeLine is one quota in a group, with its arithmetic.
+	GradeLine = calibrate.Line
+	// Boxes places people by performance and potential.
+	Boxes = calibrate.NineBox
+	// Apart is somebody who has no place in the nine-box, and why.
+	Apart = calibrate.Apart
+	// Move is a part of the change of a total.
+	Move = score.Move
 )
 
 // PoolGroup is the kind of a group of small teams.

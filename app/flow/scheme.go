@@ -44,12 +44,16 @@ func (d *Desk) Schemes(ctx context.Context, period record.PeriodKey) (*SchemeBoo
 		if err != nil {
 			return nil, err
 		}
-		in.Schemes = begun(in.Schemes, period)
+		later := in
+		later.Schemes = begun(in.Schemes, period)
 		for _, e := range snap.Employees {
 			if !e.ActiveIn(in.Period) {
 				continue
 			}
 			id := score.SchemeFor(in, e).ID
+			if id == score.FromTargets {
+				id = score.SchemeFor(later, e).ID
+			}
 			applies[id]++
 			own[id] = own[id] || e.ID == user.Employee
 		}

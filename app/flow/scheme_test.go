@@ -105,8 +105,14 @@ func TestAnEndedSchemeNoLongerAppliesAndItsPositionIsFree(t *testing.T) {
 		t.Errorf("still applies to %d", f.People)
 	}
 	save(t, desk, of(t, desk, "销售顾问", "2026-10"))
-	if b, err := desk.Schemes(ctx, "2026-09"); err != nil || b.Schemes[len(b.Schemes)-1].People != 2 {
-		t.Errorf("September lost its scheme: %v", err)
+	then, err := desk.Schemes(ctx, "2026-09")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range then.Schemes {
+		if f.Newest().ID == s.ID && f.People != 2 {
+			t.Errorf("September lost its scheme: it applies to %d", f.People)
+		}
 	}
 }
 

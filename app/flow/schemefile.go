@@ -25,8 +25,8 @@ func (d *Desk) WriteSchemes(ctx context.Context, path string) (int, error) {
 	return len(list), writeWhole(path, func(f *os.File) error { return ExportSchemes(f, snap, list) })
 }
 
-// newestSchemes returns of each scheme the version that was written last, in
-// the order of their names.
+// newestSchemes returns of each scheme that has not ended the version that was
+// written last, in the order of their names.
 func newestSchemes(all []record.Scheme) []record.Scheme {
 	byID := map[record.ID]record.Scheme{}
 	for _, s := range all {
@@ -34,6 +34,7 @@ func newestSchemes(all []record.Scheme) []record.Scheme {
 			byID[s.ID] = s
 		}
 	}
+	maps.DeleteFunc(byID, func(_ record.ID, s record.Scheme) bool { return s.Ended })
 	return slices.SortedFunc(maps.Values(byID), func(a, b record.Scheme) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})

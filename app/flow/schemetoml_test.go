@@ -197,6 +197,10 @@ func TestAnImportStoresNewVersionsOnlyOfWhatChanged(t *testing.T) {
 	if err != nil || len(fresh) != 1 || fresh[0].Version != 2 || len(stored) != 2 || stored[0].ID != fresh[0].ID {
 		t.Errorf("%+v, %v; stored %+v", fresh, err, stored)
 	}
+}
+
+func TestAnImportNamesTheFileOfWhatItRefuses(t *testing.T) {
+	d, ctx := september(t), context.Background()
 	for text, key := range map[string]string{
 		strings.Replace(sellers, "from = \"2026-12\"\n", "", 1): "scheme.file.from",
 		sellers + "[company]\ncap = 130\n":                      "scheme.file.firm",

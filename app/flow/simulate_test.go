@@ -91,12 +91,14 @@ func TestAnotherWeightMovesExactlyThesePeople(t *testing.T) {
 			t.Errorf("%s: %s, want %s", p.Period, got, want)
 		}
 		// A 1, B 2 before; A 2, B 1 after. Means (90+95+80)/3 = 88.33 and (96+86+104)/3 = 95.33.
-		if p.N != 3 || p.Before["A"] != 1 || p.Before["B"] != 2 || p.After["A"] != 2 || p.After["B"] != 1 || *p.Mean.Before != 88.33 || *p.Mean.After != 95.33 {
-			t.Errorf("%+v", p.Tally)
+		got := fmt.Sprint(p.N, p.Before["A"], p.Before["B"], p.After["A"], p.After["B"], *p.Mean.Before, *p.Mean.After)
+		if want := "3 1 2 2 1 88.33 95.33"; got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	if s.People != 3 || s.Total.Changed != 6 || s.Total.Better != 4 || s.Total.Worse != 2 || s.Total.Before["B"] != 4 {
-		t.Errorf("%d people, %+v", s.People, s.Total)
+	got := fmt.Sprint(s.People, s.Total.Changed, s.Total.Better, s.Total.Worse, s.Total.Before["B"])
+	if want := "3 6 4 2 4"; got != want {
+		t.Errorf("people, changed, better, worse, B before: %s, want %s", got, want)
 	}
 	if schemes := schemesOf(t, d); len(schemes) != 0 {
 		t.Errorf("stored %v", schemes)
@@ -167,8 +169,14 @@ func TestAProposalIsAdoptedFromAFuturePeriodOnly(t *testing.T) {
 	if _, err := d.Adopt(ctx, p, "2026-12"); !isKey(err, "simulate.same") {
 		t.Errorf("again: %v", err)
 	}
-	// Another cap of the firm goes into every scheme in use.
-	fresh, err = d.Adopt(ctx, Proposal{Cap: 1.3}, "2027-01")
+}
+
+func TestAnotherCapOfTheFirmGoesIntoEverySchemeInUse(t *testing.T) {
+	d, ctx := trio(t), context.Background()
+	if _, err := d.Adopt(ctx, proposal(t, d, eighty), "2026-12"); err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := d.Adopt(ctx, Proposal{Cap: 1.3}, "2027-01")
 	if err != nil || len(fresh) != 1 || fresh[0].Version != 2 || fresh[0].Items[0].Cap != 1.3 || fresh[0].Items[1].Cap != 1.3 {
 		t.Errorf("%+v, %v", fresh, err)
 	}

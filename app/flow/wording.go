@@ -8,14 +8,17 @@ import (
 	"zhiji/store/record"
 )
 
-// A scoring text (评分标准) that was read, what is known of its item, and
-// what was remarked while reading.
 type (
-	ScoringText  = wording.Compiled
+	// ScoringText is a scoring text (评分标准) that was read.
+	ScoringText = wording.Compiled
+	// ScoringAbout is what is known of its item.
 	ScoringAbout = wording.About
-	ScoringNote  = wording.Remark
-	ScoringVeto  = wording.Clause
-	Curve        = wording.Curve
+	// ScoringNote is a hole in it, or a convention the reading rests on.
+	ScoringNote = wording.Remark
+	// ScoringVeto is a veto in it.
+	ScoringVeto = wording.Clause
+	// Curve is a rule as a drawing.
+	Curve = wording.Curve
 )
 
 // ReadScoring compiles the firm's own words to a rule.

@@ -13,12 +13,12 @@ import (
 
 // guideCard shows the live distribution beside the guideline, with its
 // arithmetic.
-func guideCard(guides []guide, any bool, l locale.Language) fyne.CanvasObject {
+func guideCard(guides []guide, some bool, l locale.Language) fyne.CanvasObject {
 	list := ui.Column(theme.Gap3)
 	for _, g := range guides {
 		list.Add(guideView(g))
 	}
-	if !any {
+	if !some {
 		list.Add(tight(ui.NewNotes(l.Text("scores.guide.none"))))
 	}
 	return ui.Card(l.Text("scores.guide.title"), list)
