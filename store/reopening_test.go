@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"maps"
 	"math"
 	"slices"
 	"testing"
@@ -28,18 +29,22 @@ func (w *world) sealOctober(results string) {
 	w.apply(access.Close, Changes{Closing: &record.Closing{Period: october, Method: "m", Results: []byte(results)}})
 }
 
-func TestAPeriodIsReopenedByTwoPeopleAndEveryClosingIsKept(t *testing.T) {
-	w := newWorld(t)
-	hr := w.invite("hr2", "another passphrase", "", record.HR)
-	staff := w.staff()
-	w.apply(access.Import, w.batch("a.csv", w.report, october, 100))
-	w.sealOctober(`{"n":1}`)
-	late := record.Adjustment{ID: record.NewID(), Employee: w.report, Period: october, Metric: "sales.amount", Old: 100, New: 80, Reason: "退货", State: record.Proposed}
-	w.apply(access.Adjust, Changes{Adjustments: []record.Adjustment{late}})
-	late.State = record.Approved
-	if err := hr.Apply(t.Context(), access.Adjust, Changes{Adjustments: []record.Adjustment{late}}); err != nil {
-		t.Fatal(err)
+// opened reopens October: the owner proposes, HR approves.
+func (w *world) opened(hr *Session) record.Reopening {
+	w.t.Helper()
+	r := aReopening()
+	w.apply(access.Reopen, Changes{Reopenings: []record.Reopening{r}})
+	r.State = record.Approved
+	if err := hr.Apply(w.t.Context(), access.Reopen, Changes{Reopenings: []record.Reopening{r}}); err != nil {
+		w.t.Fatal(err)
 	}
+	return r
+}
+
+func TestAPeriodIsReopenedByTwoPeopleAndThenOpenForEverybody(t *testing.T) {
+	w := newWorld(t)
+	hr, staff := w.invite("hr2", "another passphrase", "", record.HR), w.staff()
+	w.sealOctober(`{}`)
 	r := aReopening()
 	if err := ask(t, w.owner, r, record.Proposed); err != nil {
 		t.Fatal(err)
@@ -55,29 +60,48 @@ func TestAPeriodIsReopenedByTwoPeopleAndEveryClosingIsKept(t *testing.T) {
 			t.Errorf("closed for %v", s.User().Roles)
 		}
 	}
-	if got := w.snapshot(hr).Reopenings; len(got) != 1 || got[0].ProposedBy != w.owner.User().ID || got[0].DecidedBy != hr.User().ID || got[0].Single {
+	got := w.snapshot(hr).Reopenings
+	if len(got) != 1 || got[0].ProposedBy != w.owner.User().ID || got[0].DecidedBy != hr.User().ID || got[0].Single {
 		t.Errorf("reopenings = %+v", got)
-	}
-	if got := actual(w.snapshot(hr), w.report, october, "sales.amount"); got != 80 {
-		t.Errorf("the adjusted value = %v, want 80 still", got)
 	}
 	if _, err := hr.Frozen(october); !errors.Is(err, record.ErrNotFound) {
 		t.Errorf("frozen while open: %v", err)
 	}
 	w.apply(access.Import, w.batch("b.csv", w.other, october, 7))
-	w.sealOctober(`{"n":2}`)
-	second := aReopening()
-	w.apply(access.Reopen, Changes{Reopenings: []record.Reopening{second}})
-	if err := ask(t, hr, second, record.Approved); err != nil {
+}
+
+func TestAnAdjustmentOfTheClosedTimeStaysInForceWhenThePeriodIsOpen(t *testing.T) {
+	w := newWorld(t)
+	hr := w.invite("hr2", "another passphrase", "", record.HR)
+	late := w.proposed() // 80 for 100
+	late.State = record.Approved
+	if err := hr.Apply(t.Context(), access.Adjust, Changes{Adjustments: []record.Adjustment{late}}); err != nil {
 		t.Fatal(err)
 	}
+	w.opened(hr)
+	if got := actual(w.snapshot(hr), w.report, october, "sales.amount"); got != 80 {
+		t.Errorf("the adjusted value = %v, want 80 still", got)
+	}
+	w.sealOctober(`{}`)
+	if now, err := w.owner.Frozen(october); err != nil || len(now.Adjustments) != 1 || len(now.Values) != 1 || *now.Values[0].Value != 80 {
+		t.Errorf("frozen = %+v, %v", now, err)
+	}
+}
+
+func TestEveryClosingOfAPeriodIsKeptAndTheLogNamesEach(t *testing.T) {
+	w := newWorld(t)
+	hr := w.invite("hr2", "another passphrase", "", record.HR)
+	w.sealOctober(`{"n":1}`)
+	w.opened(hr)
+	w.sealOctober(`{"n":2}`)
+	w.opened(hr)
 	w.sealOctober(`{"n":3}`)
 	w.reopen()
 	past, err := w.owner.FrozenHistory(october)
 	if err != nil || len(past) != 2 || string(past[0].Closing.Results) != `{"n":1}` || string(past[1].Closing.Results) != `{"n":2}` {
 		t.Errorf("history = %+v, %v", past, err)
 	}
-	if now, err := w.owner.Frozen(october); err != nil || string(now.Closing.Results) != `{"n":3}` || len(now.Adjustments) != 1 {
+	if now, err := w.owner.Frozen(october); err != nil || string(now.Closing.Results) != `{"n":3}` {
 		t.Errorf("frozen = %+v, %v", now, err)
 	}
 	if err := w.owner.Verify(t.Context()); err != nil {
@@ -145,8 +169,9 @@ func TestWhatCannotBeReopened(t *testing.T) {
 	}
 }
 
-func TestClosingFreezesAllThatResultsRestOn(t *testing.T) {
-	w := newWorld(t)
+// worked is October with all that results may rest on, and values of the two
+// months before.
+func (w *world) worked() {
 	w.apply(access.Import, w.batch("9.csv", w.report, september, 90))
 	w.apply(access.Import, w.batch("8.csv", w.report, "2026-08", 80))
 	ch := w.batch("10.csv", w.report, october, 100)
@@ -161,26 +186,42 @@ func TestClosingFreezesAllThatResultsRestOn(t *testing.T) {
 	ch.Agreements = []record.Agreement{anAgreement(ch)}
 	w.apply(access.Import, ch)
 	w.apply(access.Calibrate, Changes{Calibrations: []record.Calibration{w.calibration()}})
+}
+
+func TestClosingFreezesTheValuesAndTargetsInForceAndThoseOfTheMonthBefore(t *testing.T) {
+	w := newWorld(t)
+	w.worked()
 	w.sealOctober(`{}`)
 	kept, err := w.owner.Frozen(october)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[record.PeriodKey]map[record.ID]*float64{}
+	got := map[string]any{}
 	for _, v := range kept.Values {
-		if got[v.Period] == nil {
-			got[v.Period] = map[record.ID]*float64{}
+		got[string(v.Period)+" "+string(v.Metric)] = nil // withdrawn
+		if v.Value != nil {
+			got[string(v.Period)+" "+string(v.Metric)] = *v.Value
 		}
-		got[v.Period][v.Metric] = v.Value
 	}
-	if len(kept.Values) != 3 || *got[october]["sales.amount"] != 100 || got[october]["service.score"] != nil || *got[september]["sales.amount"] != 90 {
-		t.Errorf("values = %+v", kept.Values)
+	want := map[string]any{"2026-09 sales.amount": 90.0, "2026-10 sales.amount": 100.0, "2026-10 service.score": nil}
+	if !maps.Equal(got, want) {
+		t.Errorf("values = %v, want %v", got, want)
 	}
-	if len(kept.Targets) != 1 || kept.Targets[0].Value != 110 || kept.Targets[0].Weight != 0.7 || kept.Targets[0].Batch != id {
+	if len(kept.Targets) != 1 || kept.Targets[0].Value != 110 || kept.Targets[0].Weight != 0.7 || kept.Targets[0].Batch == "" {
 		t.Errorf("targets = %+v", kept.Targets)
 	}
-	if len(kept.Ratings) != 1 || len(kept.Presences) != 1 || kept.Presences[0].Away != 7 || len(kept.Agreements) != 1 || len(kept.Calibrations) != 1 {
-		t.Errorf("frozen = %+v %+v %+v %+v", kept.Ratings, kept.Presences, kept.Agreements, kept.Calibrations)
+}
+
+func TestClosingFreezesRatingsPresenceAgreementsAndCalibrationsOfThePeriod(t *testing.T) {
+	w := newWorld(t)
+	w.worked()
+	w.sealOctober(`{}`)
+	kept, err := w.owner.Frozen(october)
+	if err != nil || len(kept.Ratings) != 1 || len(kept.Agreements) != 1 || len(kept.Calibrations) != 1 {
+		t.Errorf("frozen = %+v %+v %+v, %v", kept.Ratings, kept.Agreements, kept.Calibrations, err)
+	}
+	if len(kept.Presences) != 1 || kept.Presences[0].Away != 7 {
+		t.Errorf("presences = %+v", kept.Presences)
 	}
 }
 

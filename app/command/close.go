@@ -56,6 +56,12 @@ func (c *cli) checkClosing(cmd *cobra.Command, desk *flow.Desk, period record.Pe
 	if err != nil {
 		return err
 	}
+	said := "recheck.differs"
+	if again.Same {
+		said = "recheck.same"
+	}
+	c.say(said, "closed", again.Closing.Method, "now", again.Method,
+		"n", fmt.Sprint(len(again.Differences)), "details", fmt.Sprint(again.Details))
 	return c.print(viewRecheck(again), func() [][]string { return c.recheckTable(again) })
 }
 
@@ -144,11 +150,7 @@ func viewRecheck(r *flow.Recheck) recheckView {
 }
 
 func (c *cli) recheckTable(r *flow.Recheck) [][]string {
-	methods := []string{"closed", r.Closing.Method, "now", r.Method, "n", fmt.Sprint(len(r.Differences)), "details", fmt.Sprint(r.Details)}
-	rows := [][]string{{c.text("recheck.differs", methods...)}}
-	if r.Same {
-		rows = [][]string{{c.text("recheck.same", methods...)}}
-	}
+	var rows [][]string
 	row := func(o flow.Outcomes, why string) []string {
 		return []string{
 			o.Who.Number, o.Who.Name, c.language.Points(totalOf(o.Old)), c.language.Points(totalOf(o.New)),

@@ -85,6 +85,9 @@ func (d *Desk) adjusted(snap *record.Snapshot, a record.Adjustment) ([]record.Sc
 	in.Adjustments = append(slices.Clone(in.Adjustments), a)
 	p := in.Actual
 	p.Set(p.Employee(a.Employee), p.Period(a.Period), p.Metric(a.Metric), a.New)
+	if in.Observed, err = d.observedOf(a.Employee, a.Period); err != nil {
+		return nil, nil, err
+	}
 	cards := score.Compute(in)
 	other := func(c record.Scorecard) bool { return c.Employee != a.Employee }
 	findings := slices.DeleteFunc(feedback.Find(in, cards), func(f record.Finding) bool { return f.Employee != a.Employee })

@@ -94,4 +94,3 @@ func (d *Desk) asClosed(snap *record.Snapshot, period record.PeriodKey) (*record
 	was.Metrics, was.Schemes = metrics(kept.Metrics), kept.Schemes
 	return &was, nil
 }
-

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"zhiji/analysis/feedback"
@@ -93,15 +94,23 @@ func (d *Desk) observed(ctx context.Context, in score.Input) (map[score.Cell]rec
 		if !e.ActiveIn(in.Period) {
 			continue
 		}
-		observations, err := d.Session.Observations(e.ID, in.Period.Key)
+		own, err := d.observedOf(e.ID, in.Period.Key)
 		if err != nil {
 			return nil, err
 		}
-		for _, o := range observations {
-			names[score.Cell{Employee: e.ID, Metric: o.Metric}] = o.ID()
-		}
+		maps.Copy(names, own)
 	}
 	return names, nil
+}
+
+// observedOf names those of one person.
+func (d *Desk) observedOf(employee record.ID, period record.PeriodKey) (map[score.Cell]record.ID, error) {
+	observations, err := d.Session.Observations(employee, period)
+	names := map[score.Cell]record.ID{}
+	for _, o := range observations {
+		names[score.Cell{Employee: employee, Metric: o.Metric}] = o.ID()
+	}
+	return names, err
 }
 
 // drafts writes the letters of a period, keeping those already released and
