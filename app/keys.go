@@ -28,6 +28,19 @@ func (s *shell) listen() {
 			page.Find()
 		}
 	})
+	s.shortcut(fyne.KeyS, func(w *workplace) {
+		if page, ok := w.front().(ui.Saver); ok {
+			page.Save()
+		}
+	})
+	canvas.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) {
+		if s.work == nil {
+			return
+		}
+		if page, ok := s.work.front().(ui.Redoer); ok {
+			page.Redo()
+		}
+	})
 	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) {
 		if s.work == nil {
 			return

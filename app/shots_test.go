@@ -57,6 +57,7 @@ func TestAPictureOfEveryPage(t *testing.T) {
 		a.entrance()
 		a.pages()
 		a.details()
+		a.schemes()
 		a.imports()
 		a.judging()
 		d.dark(true)
@@ -120,6 +121,34 @@ func (a *album) file(name, text string) string {
 		a.t.Fatal(err)
 	}
 	return path
+}
+
+// schemes are the editor of a scheme with holes in a scoring text, a target
+// written anew, and a metric.
+func (a *album) schemes() {
+	a.t.Helper()
+	tabs := map[string][2]int{"zh": {307, 362}, "en": {352, 423}}[a.language]
+	a.open("--sample", "--page", "schemes")
+	a.last = a.settle(nil)
+	a.click(tabs[0], 106)
+	a.last = a.settle(a.last)
+	a.click(1180, 288)
+	a.keys("Return", "ctrl+a")
+	a.do("xdotool", "type", "--delay", "60", "95%")
+	a.keys("Return")
+	a.take("schemes-targets")
+	a.click(tabs[1], 106)
+	a.last = a.settle(a.last)
+	a.click(500, 418)
+	a.take("schemes-metric")
+	a.open("--sample", "--page", "schemes")
+	a.last = a.settle(nil)
+	a.click(447, 238)
+	a.take("schemes-editor")
+	a.click(753, 505)
+	a.keys("ctrl+a")
+	a.do("xdotool", "type", "--delay", "300", "≥100%得100分；95%–99%得90分；表现好酌情加分")
+	a.take("schemes-holes")
 }
 
 // imports are the preview of an import, a cell mended in it, a layout that

@@ -14,9 +14,9 @@ import (
 // parted by two blanks: "被考核人：张三", "姓 名  张三  工 号  0001".
 var (
 	personTitle = regexp.MustCompile(`(?:` + labels("被考核人", "被考评人", "被评价人", "员工姓名") + `|(?:^|[\s|])` + labels("姓名") +
-		`|(?i:employee(?: name)?|name))(?:姓名)?\s*[:：]?\s*([^\s:：]+(?: [^\s:：]+)*?)(?:\s{2}|$|\s+\S+[:：])`)
-	numberTitle     = regexp.MustCompile(`(?:` + labels("工号", "员工编号") + `|(?i:employee (?:id|no\.?)))\s*[:：]?\s*([A-Za-z]{0,4}-?\d{2,})`)
-	departmentTitle = regexp.MustCompile(`(?:` + labels("单位/部门", "所属部门", "部门") + `|(?i:department))(?:\s*[:：]\s*|\s{2})([^\s:：]+)`)
+		`|(?:^|\s{2}|\|)(?i:employee(?: name)?|name))(?:姓名)?\s*[:：]?\s*([^\s:：]+(?: [^\s:：]+)*?)(?:\s{2}|$|\s+\S+[:：])`)
+	numberTitle     = regexp.MustCompile(`(?:` + labels("工号", "员工编号") + `|(?i:employee (?:id|no\.?)))\s*[:：]?\s*([A-Za-z]{0,4}-?\d\w*(?:-\w+)*)`)
+	departmentTitle = regexp.MustCompile(`(?:` + labels("单位/部门", "所属部门", "部门") + `|(?i:department))(?:\s*[:：]\s*|\s{2})([^\s:：]+(?: [^\s:：]+)*?)(?:\s{2}|$|\s+\S+[:：])`)
 
 	opinion   = regexp.MustCompile(`意见|签字|签名|面谈|确认|评语`)
 	deduction = regexp.MustCompile(`^(?:扣分项|加分项|加减分项?|否决项)`)
@@ -48,6 +48,7 @@ func (t *table) appraisal(rows []sheet.Row) error {
 	})
 	t.settle(entries)
 	t.checkWeights()
+	t.form(rows, employee, weights)
 	return err
 }
 

@@ -18,5 +18,5 @@ func (t *table) keepHeld() {
 	t.out.Questions[i].Rows = t.out.Rows.Read
 	t.out.Rows.Held, t.out.Rows.Good, t.out.Held = t.out.Rows.Read, 0, t.data
 	t.out.Roster, t.out.Targets, t.out.Observations, t.out.Ratings, t.out.NewMetrics = nil, nil, nil, nil, nil
-	t.out.Lines = record.Lines{}
+	t.out.Lines, t.out.Forms = record.Lines{}, nil
 }

@@ -85,6 +85,7 @@ type Table struct {
 	Lines        record.Lines
 	Ratings      []record.Rating
 	NewMetrics   []record.Metric
+	Forms        []Form // what a 考核表 says beside its values
 
 	Recipe *record.Recipe // that it was read by; nil for none
 	Change mapping.Change // how it differs from that recipe

@@ -15,11 +15,15 @@ import (
 // unitLine is a line above a table that gives the unit of its money.
 var unitLine = regexp.MustCompile(`单位\s*[:：]?\s*(?:人民币)?\s*(万元|千元|百万元|亿元|元)|\((万元|千元|百万元|亿元)\)|(?i:in)\s+(10k|k)\s+(?:rmb|cny|yuan)`)
 
+// wholeYear tells a form of a year from one whose title leaves the month out:
+// 2026年度, or a year's first and last day.
+var wholeYear = regexp.MustCompile(`年度|\d[-/.月]\d{1,2}日?\s*(?:至|到|~|—+|-+)\s*\d`)
+
 // around learns from the titles, the sheet's and the file's name, in this
 // order, then from the hint: the period of the table, the year of months
 // without one, the metric spoken of, the unit of money.
 func (t *table) around() {
-	year := 0
+	year, annual := 0, false
 	for _, text := range append(slices.Clone(t.titles), t.sheet.Name, t.batch.File) {
 		if t.year == 0 {
 			t.year = clean.FindYear(text)
@@ -30,11 +34,12 @@ func (t *table) around() {
 		span := clean.FindPeriod(text, t.known.MonthStart)
 		if span.Part == "" {
 			year = max(year, span.Year) // 2026年 alone is a period for targets only
+			annual = annual || span.Found() && wholeYear.MatchString(text)
 		} else if t.out.Period == "" {
 			t.out.Period = t.dated(span)
 		}
 	}
-	if t.out.Period == "" && year != 0 && t.out.Kind == Targets {
+	if t.out.Period == "" && t.maySpanYear(year, annual) {
 		t.out.Period = record.PeriodKey(strconv.Itoa(year))
 	}
 	if t.wish.Period != "" {
@@ -47,6 +52,12 @@ func (t *table) around() {
 		t.year = yearOf(t.out.Period)
 	}
 	t.unit = t.statedUnit()
+}
+
+// maySpanYear reports whether a table of a year without a month is of the
+// whole year: targets are, a form is where it says so.
+func (t *table) maySpanYear(year int, annual bool) bool {
+	return year != 0 && (t.out.Kind == Targets || t.out.Kind == Appraisal && annual)
 }
 
 // statedUnit finds a line such as 单位：万元 above the table.

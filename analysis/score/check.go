@@ -137,13 +137,13 @@ func ruledAgain(e record.Explanation, raw float64) float64 {
 
 // givenSum is what people gave, each relation by its weight, or one value.
 func givenSum(e record.Explanation) float64 {
-	sum, any := 0.0, false
+	sum, given := 0.0, false
 	for _, p := range e.Parts {
 		if strings.HasPrefix(p.Key, keyGiven) {
-			sum, any = sum+p.Value*part(p, keyWeight), true
+			sum, given = sum+p.Value*part(p, keyWeight), true
 		}
 	}
-	if any {
+	if given {
 		return sum
 	}
 	return part(e, keyActual)

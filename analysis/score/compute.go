@@ -62,7 +62,7 @@ func items(results []result) []record.ItemScore {
 	}
 	for i := range results {
 		r := &results[i]
-		item := &r.line.item
+		item := r.line.item
 		out[i] = record.ItemScore{
 			Kind: item.Kind, Method: item.Rule.Method, Metric: item.Metric, Weight: item.Weight,
 			Missing: r.missing, Vetoed: r.vetoed, Actual: keep(r.actual), Target: keep(r.target),

@@ -162,18 +162,16 @@ func (r *result) extra() {
 // judged finds the points that people gave: their scores, a level, or points
 // within anchors. An imported value goes before the ratings, but for Rated.
 func (s *scorer) judged(r *result, employee record.ID) {
-	item := &r.line.item
+	item := r.line.item
 	r.target = math.NaN()
 	if item.Rule.Method == record.Level {
 		r.target = item.Required
 	}
 	if item.Rule.Method == record.Rated || math.IsNaN(r.actual) {
-		given := judge(item, s.ratings[Cell{employee, item.Metric}])
-		if len(given) == 0 {
-			r.actual, r.missing = math.NaN(), NoRating
+		if r.actual = s.opinion(item, employee); math.IsNaN(r.actual) {
+			r.missing = NoRating
 			return
 		}
-		r.actual = composite(given) * topOf(item)
 	}
 	switch item.Rule.Method {
 	case record.Level:

@@ -35,78 +35,92 @@ func steps(basis record.Basis, base, from, each, points float64, down bool, part
 	}
 }
 
+// methodCase is a value under a rule and the points it should have.
+type methodCase struct {
+	name           string
+	metric         record.Metric
+	item           record.Item
+	actual, target float64
+	points         float64
+	missing        string
+}
+
+var (
+	binary       = record.Rule{Method: record.Binary}
+	efficacyRule = record.Rule{Method: record.Efficacy, Low: 70, High: 90}
+	slow         = record.Rule{Method: record.Efficacy, Low: 60, High: 30, Least: p(0), Most: p(100)}
+	okr          = record.Item{Kind: record.KeyResult, Rule: record.Rule{Method: record.Progress}, Start: p(60)}
+)
+
+// ofTwenty takes 5 of 20 points off for each.
+func ofTwenty() record.Rule {
+	r := steps(record.Value, 20, 0, 1, -5, false, "")
+	r.Full = 20
+	return r
+}
+
 // The points of every method at its ordinary values and at its edges, worked
 // out by hand in the name.
+var methodCases = []methodCase{
+	{"bands: 100 of 100 is 100 %", sales, record.Item{Rule: classic}, 100, 100, 100, ""},
+	{"bands: above the highest end", sales, record.Item{Rule: classic}, 300, 100, 100, ""},
+	{"bands: 99 % is the closed upper end of 95–99", sales, record.Item{Rule: classic}, 99, 100, 90, ""},
+	{"bands: 95 % is the closed lower end", sales, record.Item{Rule: classic}, 95, 100, 90, ""},
+	{"bands: 99.5 % falls between", sales, record.Item{Rule: classic}, 99.5, 100, math.NaN(), NoBand},
+	{"bands: 94.6 % falls between", sales, record.Item{Rule: classic}, 94.6, 100, math.NaN(), NoBand},
+	{"bands: below all of them", sales, record.Item{Rule: classic}, 50, 100, math.NaN(), NoBand},
+	{"bands: 0.95 of floats (28.5 / 30) is in 95 %", sales, record.Item{Rule: classic}, 28.5, 30, 90, ""},
+	{"bands: an open end is outside: 1 is in the one above", sales, record.Item{Rule: cut}, 100, 100, 100, ""},
+	{"bands: just below an open end", sales, record.Item{Rule: cut}, 99.9, 100, 90, ""},
+	{"bands with steps: 80 − (95 − 90)·2 = 70", sales, record.Item{Rule: cut}, 90, 100, 70, ""},
+	{"bands with steps: part of a step: 80 − 0.5·2 = 79", sales, record.Item{Rule: cut}, 94.5, 100, 79, ""},
+	{"bands: nothing at actual 0", sales, record.Item{Rule: cut}, 0, 100, 0, ""},
+	{"bands: nothing for a negative actual", sales, record.Item{Rule: cut}, -10, 100, 0, ""},
+	{"bands: target 0 met is 100 %", sales, record.Item{Rule: cut}, 0, 0, 100, ""},
+	{"bands: no target", sales, record.Item{Rule: cut}, 10, math.NaN(), math.NaN(), NoTarget},
+	{"bands: no actual", sales, record.Item{Rule: cut}, math.NaN(), 100, math.NaN(), NoActual},
+	{"bands without any: nothing holds the value", sales, record.Item{Rule: record.Rule{Method: record.Bands}}, 1, 1, math.NaN(), NoBand},
+	{"bands: the firm's cap 1.2 is for ratios, 150 points stay", sales, record.Item{Rule: record.Rule{Method: record.Bands, Bands: []record.Band{{From: p(1), Points: 150}}}}, 1, 1, 150, ""},
+	{"bands: but the item's own cap holds: 110", sales, record.Item{Cap: 1.1, Rule: record.Rule{Method: record.Bands, Bands: []record.Band{{From: p(1), Points: 150}}}}, 1, 1, 110, ""},
+	{"interpolation: at the lower end 60", sales, record.Item{Rule: sloped}, 80, 100, 60, ""},
+	{"interpolation: half way 60 + 0.5·40 = 80", sales, record.Item{Rule: sloped}, 90, 100, 80, ""},
+	{"interpolation: at the upper end 100", sales, record.Item{Rule: sloped}, 100, 100, 100, ""},
+	{"interpolation: above it stays 100", sales, record.Item{Rule: sloped}, 130, 100, 100, ""},
+	{"interpolation: below the lowest the band's own 0", sales, record.Item{Rule: sloped}, 79.9, 100, 0, ""},
+	{"lower is better, attained (2 − 33/30 = 0.9): 60 + 0.5·40 = 80", response, record.Item{Rule: sloped}, 33, 30, 80, ""},
+	{"steps down from 100 % by 1 %: 100 − 2·3 = 94", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, "")}, 97, 100, 94, ""},
+	{"steps, in proportion: 100 − 2·2.5 = 95", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, "")}, 97.5, 100, 95, ""},
+	{"steps, whole ones only: 100 − 2·2 = 96", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, record.Whole)}, 97.5, 100, 96, ""},
+	{"steps, begun ones count: 100 − 2·3 = 94", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, record.Started)}, 97.5, 100, 94, ""},
+	{"steps: 3 whole steps are 3 though floats say 2.9999…", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, record.Whole)}, 97, 100, 94, ""},
+	{"steps down do not count above: 100", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, "")}, 120, 100, 100, ""},
+	{"steps to the floor: 100 − 2·60 is held at 0", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, "")}, 40, 100, 0, ""},
+	{"steps up to the top: 100 + 5·10 is held at 120", sales, record.Item{Rule: steps("", 100, 1, 0.01, 5, false, "")}, 110, 100, 120, ""},
+	{"steps on the value: 3 late of 20 points, 5 each: (20 − 15) / 20 = 25", accident, record.Item{Rule: ofTwenty()}, 3, math.NaN(), 25, ""},
+	{"steps on the value: 9 late: held at 0", accident, record.Item{Rule: ofTwenty()}, 9, math.NaN(), 0, ""},
+	{"steps on the gap: 4 above a target of 10: 60 + 4·5 = 80", sales, record.Item{Rule: steps(record.Gap, 60, 0, 1, 5, false, "")}, 14, 10, 80, ""},
+	{"steps on the gap to a negative target: 2 above −10: 60 + 2·5 = 70", sales, record.Item{Rule: steps(record.Gap, 60, 0, 1, 5, false, "")}, -8, -10, 70, ""},
+	{"all or nothing: met", sales, record.Item{Rule: binary}, 100, 100, 100, ""},
+	{"all or nothing: 99.99 is nothing", sales, record.Item{Rule: binary}, 99.99, 100, 0, ""},
+	{"all or nothing, lower is better: 30 of 30", response, record.Item{Rule: binary}, 30, 30, 100, ""},
+	{"all or nothing, lower is better: 31 of 30", response, record.Item{Rule: binary}, 31, 30, 0, ""},
+	{"all or nothing, no accidents: 0 of 0", accident, record.Item{Rule: binary}, 0, 0, 100, ""},
+	{"功效系数: 60 + (80 − 70)/(90 − 70)·40 = 80", sales, record.Item{Rule: efficacyRule}, 80, math.NaN(), 80, ""},
+	{"功效系数 at the unacceptable value: 60", sales, record.Item{Rule: efficacyRule}, 70, math.NaN(), 60, ""},
+	{"功效系数 has no bound of its own: 60 + 40/20·40 = 140", sales, record.Item{Rule: efficacyRule}, 110, math.NaN(), 140, ""},
+	{"功效系数 of a time: 60 + (45 − 60)/(30 − 60)·40 = 80", response, record.Item{Rule: slow}, 45, math.NaN(), 80, ""},
+	{"功效系数 held at 0: 60 + (120 − 60)/(−30)·40 = −20", response, record.Item{Rule: slow}, 120, math.NaN(), 0, ""},
+	{"OKR from 60 to 85 at 72: 12/25 = 48 %", sales, okr, 72, 85, 48, ""},
+	{"OKR not begun: 0", sales, okr, 60, 85, 0, ""},
+	{"OKR behind its start is held at 0", sales, okr, 50, 85, 0, ""},
+	{"OKR beyond: 35/25 = 1.4 is held at the firm's cap", sales, okr, 95, 85, 120, ""},
+	{"OKR downwards from 60 to 30 at 45: 50 %", response, okr, 45, 30, 50, ""},
+	{"OKR whose start is the target, kept: 100", sales, okr, 60, 60, 100, ""},
+	{"OKR whose start is the target, lost: 0", sales, okr, 59, 60, 0, ""},
+}
+
 func TestAnItemHasThePointsOfItsRule(t *testing.T) {
-	binary, efficacyRule := record.Rule{Method: record.Binary}, record.Rule{Method: record.Efficacy, Low: 70, High: 90}
-	slow := record.Rule{Method: record.Efficacy, Low: 60, High: 30, Least: p(0), Most: p(100)}
-	progress := record.Item{Kind: record.KeyResult, Rule: record.Rule{Method: record.Progress}, Start: p(60)}
-	twenty := steps(record.Value, 20, 0, 1, -5, false, "")
-	twenty.Full = 20
-	for _, c := range []struct {
-		name           string
-		metric         record.Metric
-		item           record.Item
-		actual, target float64
-		points         float64
-		missing        string
-	}{
-		{"bands: 100 of 100 is 100 %", sales, record.Item{Rule: classic}, 100, 100, 100, ""},
-		{"bands: above the highest end", sales, record.Item{Rule: classic}, 300, 100, 100, ""},
-		{"bands: 99 % is the closed upper end of 95–99", sales, record.Item{Rule: classic}, 99, 100, 90, ""},
-		{"bands: 95 % is the closed lower end", sales, record.Item{Rule: classic}, 95, 100, 90, ""},
-		{"bands: 99.5 % falls between", sales, record.Item{Rule: classic}, 99.5, 100, math.NaN(), NoBand},
-		{"bands: 94.6 % falls between", sales, record.Item{Rule: classic}, 94.6, 100, math.NaN(), NoBand},
-		{"bands: below all of them", sales, record.Item{Rule: classic}, 50, 100, math.NaN(), NoBand},
-		{"bands: 0.95 of floats (28.5 / 30) is in 95 %", sales, record.Item{Rule: classic}, 28.5, 30, 90, ""},
-		{"bands: an open end is outside: 1 is in the one above", sales, record.Item{Rule: cut}, 100, 100, 100, ""},
-		{"bands: just below an open end", sales, record.Item{Rule: cut}, 99.9, 100, 90, ""},
-		{"bands with steps: 80 − (95 − 90)·2 = 70", sales, record.Item{Rule: cut}, 90, 100, 70, ""},
-		{"bands with steps: part of a step: 80 − 0.5·2 = 79", sales, record.Item{Rule: cut}, 94.5, 100, 79, ""},
-		{"bands: nothing at actual 0", sales, record.Item{Rule: cut}, 0, 100, 0, ""},
-		{"bands: nothing for a negative actual", sales, record.Item{Rule: cut}, -10, 100, 0, ""},
-		{"bands: target 0 met is 100 %", sales, record.Item{Rule: cut}, 0, 0, 100, ""},
-		{"bands: no target", sales, record.Item{Rule: cut}, 10, math.NaN(), math.NaN(), NoTarget},
-		{"bands: no actual", sales, record.Item{Rule: cut}, math.NaN(), 100, math.NaN(), NoActual},
-		{"bands without any: nothing holds the value", sales, record.Item{Rule: record.Rule{Method: record.Bands}}, 1, 1, math.NaN(), NoBand},
-		{"bands: the firm's cap 1.2 is for ratios, 150 points stay", sales, record.Item{Rule: record.Rule{Method: record.Bands, Bands: []record.Band{{From: p(1), Points: 150}}}}, 1, 1, 150, ""},
-		{"bands: but the item's own cap holds: 110", sales, record.Item{Cap: 1.1, Rule: record.Rule{Method: record.Bands, Bands: []record.Band{{From: p(1), Points: 150}}}}, 1, 1, 110, ""},
-		{"interpolation: at the lower end 60", sales, record.Item{Rule: sloped}, 80, 100, 60, ""},
-		{"interpolation: half way 60 + 0.5·40 = 80", sales, record.Item{Rule: sloped}, 90, 100, 80, ""},
-		{"interpolation: at the upper end 100", sales, record.Item{Rule: sloped}, 100, 100, 100, ""},
-		{"interpolation: above it stays 100", sales, record.Item{Rule: sloped}, 130, 100, 100, ""},
-		{"interpolation: below the lowest the band's own 0", sales, record.Item{Rule: sloped}, 79.9, 100, 0, ""},
-		{"lower is better, attained (2 − 33/30 = 0.9): 60 + 0.5·40 = 80", response, record.Item{Rule: sloped}, 33, 30, 80, ""},
-		{"steps down from 100 % by 1 %: 100 − 2·3 = 94", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, "")}, 97, 100, 94, ""},
-		{"steps, in proportion: 100 − 2·2.5 = 95", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, "")}, 97.5, 100, 95, ""},
-		{"steps, whole ones only: 100 − 2·2 = 96", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, record.Whole)}, 97.5, 100, 96, ""},
-		{"steps, begun ones count: 100 − 2·3 = 94", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, record.Started)}, 97.5, 100, 94, ""},
-		{"steps: 3 whole steps are 3 though floats say 2.9999…", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, record.Whole)}, 97, 100, 94, ""},
-		{"steps down do not count above: 100", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, "")}, 120, 100, 100, ""},
-		{"steps to the floor: 100 − 2·60 is held at 0", sales, record.Item{Rule: steps("", 100, 1, 0.01, -2, true, "")}, 40, 100, 0, ""},
-		{"steps up to the top: 100 + 5·10 is held at 120", sales, record.Item{Rule: steps("", 100, 1, 0.01, 5, false, "")}, 110, 100, 120, ""},
-		{"steps on the value: 3 late of 20 points, 5 each: (20 − 15) / 20 = 25", accident, record.Item{Rule: twenty}, 3, math.NaN(), 25, ""},
-		{"steps on the value: 9 late: held at 0", accident, record.Item{Rule: twenty}, 9, math.NaN(), 0, ""},
-		{"steps on the gap: 4 above a target of 10: 60 + 4·5 = 80", sales, record.Item{Rule: steps(record.Gap, 60, 0, 1, 5, false, "")}, 14, 10, 80, ""},
-		{"steps on the gap to a negative target: 2 above −10: 60 + 2·5 = 70", sales, record.Item{Rule: steps(record.Gap, 60, 0, 1, 5, false, "")}, -8, -10, 70, ""},
-		{"all or nothing: met", sales, record.Item{Rule: binary}, 100, 100, 100, ""},
-		{"all or nothing: 99.99 is nothing", sales, record.Item{Rule: binary}, 99.99, 100, 0, ""},
-		{"all or nothing, lower is better: 30 of 30", response, record.Item{Rule: binary}, 30, 30, 100, ""},
-		{"all or nothing, lower is better: 31 of 30", response, record.Item{Rule: binary}, 31, 30, 0, ""},
-		{"all or nothing, no accidents: 0 of 0", accident, record.Item{Rule: binary}, 0, 0, 100, ""},
-		{"功效系数: 60 + (80 − 70)/(90 − 70)·40 = 80", sales, record.Item{Rule: efficacyRule}, 80, math.NaN(), 80, ""},
-		{"功效系数 at the unacceptable value: 60", sales, record.Item{Rule: efficacyRule}, 70, math.NaN(), 60, ""},
-		{"功效系数 has no bound of its own: 60 + 40/20·40 = 140", sales, record.Item{Rule: efficacyRule}, 110, math.NaN(), 140, ""},
-		{"功效系数 of a time: 60 + (45 − 60)/(30 − 60)·40 = 80", response, record.Item{Rule: slow}, 45, math.NaN(), 80, ""},
-		{"功效系数 held at 0: 60 + (120 − 60)/(−30)·40 = −20", response, record.Item{Rule: slow}, 120, math.NaN(), 0, ""},
-		{"OKR from 60 to 85 at 72: 12/25 = 48 %", sales, progress, 72, 85, 48, ""},
-		{"OKR not begun: 0", sales, progress, 60, 85, 0, ""},
-		{"OKR behind its start is held at 0", sales, progress, 50, 85, 0, ""},
-		{"OKR beyond: 35/25 = 1.4 is held at the firm's cap", sales, progress, 95, 85, 120, ""},
-		{"OKR downwards from 60 to 30 at 45: 50 %", response, progress, 45, 30, 50, ""},
-		{"OKR whose start is the target, kept: 100", sales, progress, 60, 60, 100, ""},
-		{"OKR whose start is the target, lost: 0", sales, progress, 59, 60, 0, ""},
-	} {
+	for _, c := range methodCases {
 		c.item.Metric, c.item.Weight = c.metric.ID, 1
 		it := scored(t, c.metric, c.item, c.actual, c.target)
 		if it.Missing != c.missing || got(it.Points) != c.points && c.missing == "" {

@@ -77,6 +77,7 @@ type itemName struct {
 func (s *scorer) stand(e record.Employee) stand {
 	t := s.tally(e)
 	out := stand{t.scheme, map[itemName]int64{}, t.total, t.published}
+	out.scheme.Items = slices.Clone(t.scheme.Items) // the scorer uses its room again
 	for _, r := range t.results {
 		out.scores[itemName{r.line.item.Metric, r.line.item.Kind}] += r.score
 	}

@@ -25,7 +25,14 @@ func SchemeFor(in Input, e record.Employee) record.Scheme {
 	if s, ok := inForce(in.Schemes, ofPosition(in.post(e).Position), in.Period.Key); ok {
 		return s
 	}
-	return fromTargets(columnOf(in.Target, in.Period.Key), columnOf(in.Weight, in.Period.Key), e.ID)
+	return ownTargets(e.ID, fromTargets(nil, columnOf(in.Target, in.Period.Key), columnOf(in.Weight, in.Period.Key), e.ID))
+}
+
+// SchemeOf returns the scheme of a position in the period; without items when
+// it has none.
+func SchemeOf(in Input, position record.ID) record.Scheme {
+	s, _ := inForce(in.Schemes, ofPosition(position), in.Period.Key)
+	return s
 }
 
 func ofPosition(position record.ID) func(record.Scheme) bool {
@@ -33,7 +40,8 @@ func ofPosition(position record.ID) func(record.Scheme) bool {
 }
 
 // inForce returns of the schemes that are somebody's the one whose From is
-// newest and not after the period; of equal ones the higher version.
+// newest and not after the period; of equal ones the higher version. A version
+// that ends its scheme takes all of it away.
 func inForce(schemes []record.Scheme, whose func(record.Scheme) bool, k record.PeriodKey) (record.Scheme, bool) {
 	var best record.Scheme
 	found := false
@@ -44,6 +52,9 @@ func inForce(schemes []record.Scheme, whose func(record.Scheme) bool, k record.P
 		if !found || s.From > best.From || (s.From == best.From && s.Version > best.Version) {
 			best, found = s, true
 		}
+	}
+	if best.Ended {
+		return inForce(schemes, func(s record.Scheme) bool { return whose(s) && s.ID != best.ID }, k)
 	}
 	return best, found
 }
@@ -77,25 +88,30 @@ func sameItem(a, b record.Item) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// fromTargets makes a scheme of a person's targets, the heaviest first.
-func fromTargets(target, weight column, employee record.ID) record.Scheme {
-	s := record.Scheme{ID: FromTargets, Employee: employee}
+// ownTargets is the scheme that a person's targets make.
+func ownTargets(employee record.ID, items []record.Item) record.Scheme {
+	return record.Scheme{ID: FromTargets, Employee: employee, Items: items}
+}
+
+// fromTargets makes items of a person's targets, the heaviest first, in the
+// room of a list.
+func fromTargets(items []record.Item, target, weight column, employee record.ID) []record.Item {
 	if target.panel == nil {
-		return s
+		return items
 	}
-	s.Items = make([]record.Item, 0, len(target.panel.Metrics))
+	items = slices.Grow(items, len(target.panel.Metrics))
 	row, weighs := target.employee(employee), weight.employee(employee)
 	for m, metric := range target.panel.Metrics {
 		if math.IsNaN(target.at(row, m)) {
 			continue
 		}
-		s.Items = append(s.Items, record.Item{
+		items = append(items, record.Item{
 			Metric: metric, Rule: record.Rule{Method: record.Ratio}, Weight: weight.at(weighs, weight.metric(metric)),
 		})
 	}
-	s.Items = normalise(s.Items)
-	slices.SortStableFunc(s.Items, func(a, b record.Item) int { return cmp.Compare(b.Weight, a.Weight) })
-	return s
+	items = normalise(items)
+	slices.SortStableFunc(items, func(a, b record.Item) int { return cmp.Compare(b.Weight, a.Weight) })
+	return items
 }
 
 // normalise makes weights sum to 1. Weights may come as shares or as

@@ -10,7 +10,7 @@ import (
 // line is a scheme's item made ready for one period: where its values stand
 // and how they count.
 type line struct {
-	item           record.Item
+	item           *record.Item
 	formula        formula
 	limits         limits
 	known          bool // the firm has the metric
@@ -52,8 +52,9 @@ type scorer struct {
 	personal               map[record.ID]bool      // people with a scheme of their own
 	told                   map[record.ID]record.Presence
 	ratings                map[Cell][]record.Rating
-	own                    prepared // of one person alone, reused
-	results                []result // reused
+	own                    prepared      // of one person alone, reused
+	agreed                 []record.Item // of one person's targets, reused
+	results                []result      // reused
 }
 
 // prepared is a scheme with its lines.
@@ -92,7 +93,7 @@ func (s *scorer) prepare(p *prepared, scheme record.Scheme) *prepared {
 	p.scheme, p.posts, p.lines = scheme, nil, p.lines[:0]
 	for i := range scheme.Items {
 		l := s.metrics[scheme.Items[i].Metric]
-		l.item, l.limits = scheme.Items[i], limitsOf(&scheme.Items[i], s.in.Company.Cap)
+		l.item, l.limits = &scheme.Items[i], limitsOf(&scheme.Items[i], s.in.Company.Cap)
 		p.lines = append(p.lines, l)
 	}
 	return p
@@ -116,7 +117,8 @@ func (s *scorer) schemeOf(e record.Employee) *prepared {
 	if p := s.ofPosition(s.in.post(e).Position); p != nil {
 		return p
 	}
-	return s.prepare(&s.own, fromTargets(s.target, s.weight, e.ID))
+	s.agreed = fromTargets(s.agreed[:0], s.target, s.weight, e.ID)
+	return s.prepare(&s.own, ownTargets(e.ID, s.agreed))
 }
 
 // ofPosition returns the scheme in force of a position, nil when it has none.

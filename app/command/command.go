@@ -145,8 +145,8 @@ func (c *cli) root() *cobra.Command {
 	flags.BoolVar(&c.json, "json", false, c.text("flag.json"))
 	root.AddCommand(
 		c.init(), c.user(), c.demo(), c.imports(), c.mail(), c.batches(), c.recipes(), c.month(), c.scores(), c.explain(),
-		c.letters(), c.report(), c.release(), c.close(), c.reopen(), c.calibrate(), c.adjust(), c.anomalies(), c.audit(), c.backup(), c.restore(),
-		c.recover(), c.version(),
+		c.letters(), c.form(), c.report(), c.release(), c.close(), c.reopen(), c.calibrate(), c.adjust(), c.anomalies(), c.audit(),
+		c.backup(), c.restore(), c.recover(), c.schemes(), c.ruleText(), c.simulate(), c.competence(), c.version(),
 	)
 	return root
 }

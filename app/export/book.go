@@ -2,6 +2,8 @@ package export
 
 import (
 	"io"
+	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +32,7 @@ type looks struct {
 	ground string  // RGB of the fill, "" for none
 	ink    string  // RGB of the text, "" for black
 	framed bool
+	strong bool // framed in a darker line, for paper that is signed
 	wrap   bool
 }
 
@@ -143,8 +146,12 @@ func (b *book) style(k looks) int {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{k.ground}}
 	}
 	if k.framed {
+		line := "D0D7DB"
+		if k.strong {
+			line = "5B6670"
+		}
 		for _, side := range []string{"left", "right", "top", "bottom"} {
-			s.Border = append(s.Border, excelize.Border{Type: side, Color: "D0D7DB", Style: 1})
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: line, Style: 1})
 		}
 	}
 	id, err := b.file.NewStyle(s)
@@ -172,10 +179,10 @@ func (p *page) put(column, row int, value any, k looks) {
 	case int:
 		p.keep(p.file.SetCellInt(p.name, cell, int64(v)))
 	case float64:
-		p.keep(p.file.SetCellFloat(p.name, cell, v, -1, 64))
+		p.keep(p.number(cell, v))
 	case *float64:
 		if v != nil {
-			p.keep(p.file.SetCellFloat(p.name, cell, *v, -1, 64))
+			p.keep(p.number(cell, *v))
 		}
 	case counted:
 		k.format = asCount
@@ -192,6 +199,15 @@ func (p *page) put(column, row int, value any, k looks) {
 		p.keep(p.file.SetCellFormula(p.name, cell, v.text))
 	}
 	p.keep(p.file.SetCellStyle(p.name, cell, cell, p.style(k.aligned(value))))
+}
+
+// number writes all digits of a number: SetCellFloat drops the last of a
+// third, which then does not come back equal.
+func (p *page) number(cell string, v float64) error {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return p.file.SetCellFloat(p.name, cell, v, -1, 64)
+	}
+	return p.file.SetCellDefault(p.name, cell, strconv.FormatFloat(v, 'f', -1, 64))
 }
 
 // aligned sets numbers at the right and text at the left where the looks leave
@@ -248,9 +264,15 @@ func wide(text string) int {
 
 // merge joins the cells of a row from one column to another; all take the
 // looks of the first.
-func (p *page) merge(from, to, row int) {
-	id, err := p.file.GetCellStyle(p.name, at(from, row))
+func (p *page) merge(from, to, row int) { p.area(from, row, to, row) }
+
+// area joins the cells of a rectangle; all take the looks of the first.
+func (p *page) area(left, top, right, bottom int) {
+	if left == right && top == bottom {
+		return
+	}
+	id, err := p.file.GetCellStyle(p.name, at(left, top))
 	p.keep(err)
-	p.keep(p.file.SetCellStyle(p.name, at(from, row), at(to, row), id))
-	p.keep(p.file.MergeCell(p.name, at(from, row), at(to, row)))
+	p.keep(p.file.SetCellStyle(p.name, at(left, top), at(right, bottom), id))
+	p.keep(p.file.MergeCell(p.name, at(left, top), at(right, bottom)))
 }

@@ -3,7 +3,9 @@
 package export
 
 import (
+	"bytes"
 	"encoding/csv"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,7 +13,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"zhiji/app/locale"
+	"zhiji/store/record"
 )
 
 // converted opens a workbook with LibreOffice, which computes all formulas
@@ -108,5 +113,96 @@ func TestLibreOfficeOpensAFileThatGoesBack(t *testing.T) {
 				t.Errorf("%s: %s reads %v", name, sheet, rows)
 			}
 		}
+	}
+}
+
+// LibreOffice finds in every form what the program found, and fills an empty
+// one in by itself once values are typed.
+func TestLibreOfficeComputesTheSameForm(t *testing.T) {
+	vetoed := fixtureForm(locale.Chinese)
+	vetoed.Items[6].Actual = ptr(1)
+	vetoed.Card.Vetoes = []record.VetoHit{{Metric: "service.complaint", Actual: 1, Effect: record.ZeroTotal}}
+	vetoed.Card.Total = 0
+	capped := fixtureForm(locale.English)
+	capped.Most, capped.Card.Total = 95, 95
+	for name, d := range map[string]FormDocument{
+		"filled": fixtureForm(locale.Chinese), "English": fixtureForm(locale.English), "vetoed": vetoed, "at most 95": capped, "ties": tiedForm(),
+	} {
+		form := converted(t, written(t, FormWorkbook, d))[d.Language.Text("export.sheet.form")]
+		row := 4
+		for _, it := range d.Items {
+			for column, want := range map[int]*float64{formWeight: weightOf(it), formTarget: it.Target, formActual: it.Actual, formPoints: rawPoints(it), formScore: formScoreOf(it)} {
+				if it.Kind == record.Veto && column >= formPoints {
+					continue
+				}
+				wantSame(t, name+" "+it.Metric.Name, form[row][column-1], want)
+			}
+			row++
+		}
+		wantSame(t, name+" total", form[row][formScore-1], &d.Card.Total)
+	}
+}
+
+// formScoreOf is an item's score, nil for none.
+func formScoreOf(it FormItem) *float64 {
+	if it.Score == nil {
+		return nil
+	}
+	return it.Score.Score
+}
+
+func wantSame(t *testing.T, what, got string, want *float64) {
+	t.Helper()
+	if want == nil {
+		if got != "" {
+			t.Errorf("%s is %q, want nothing", what, got)
+		}
+		return
+	}
+	text, percent := strings.CutSuffix(got, "%")
+	if percent {
+		text += "e-2"
+	}
+	if v, err := strconv.ParseFloat(text, 64); err != nil || v != *want {
+		t.Errorf("%s is %q, want %v", what, got, *want)
+	}
+}
+
+// tiedForm has sums that lie halfway between two roundings: 90.1 × .05 is
+// 4.505 (4.51), 33.35 × .95 is 31.6825 (31.68), and 4.51 + 31.68 + .06 is
+// 36.25 (36.3). In binary 4.505 lies below.
+func tiedForm() FormDocument {
+	d := fixtureForm(locale.Chinese)
+	set := func(it *FormItem, weight, points, score float64) {
+		it.Weight, it.Rule = weight, record.Rule{Method: record.Bands}
+		it.Score = &record.ItemScore{Kind: it.Kind, Weight: weight, Effective: weight, Points: &points, Score: &score}
+	}
+	set(&d.Items[0], .05, 90.1, 4.51)
+	set(&d.Items[1], .95, 33.35, 31.68)
+	set(&d.Items[4], 0, .06, .06)
+	d.Items = []FormItem{d.Items[0], d.Items[1], d.Items[4]}
+	d.Card.Total = 36.3
+	return d
+}
+
+func TestAnEmptyFormComputesItselfOnceItIsFilledIn(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, FormWorkbook, blankForm(locale.Chinese))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	// As fixtureForm: points of plain ratios compute, the others are typed.
+	for cell, v := range map[string]float64{"K5": 126000, "K6": 31.5, "K7": .8735, "L7": 87.35, "L9": 3, "L10": -4.5} {
+		if err := f.SetCellValue("考核表", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	form := converted(t, out.Bytes())["考核表"]
+	for cell, want := range map[[2]int]float64{{4, formPoints}: 105, {4, formScore}: 52.5, {5, formScore}: 23.75, {6, formScore}: 21.84, {11, formScore}: 96.6} {
+		wantSame(t, fmt.Sprint(cell), form[cell[0]][cell[1]-1], &want)
 	}
 }

@@ -28,8 +28,8 @@ type DemoUser struct {
 }
 
 // Demo makes the sample company's file: creates it, imports its files, runs
-// the month before and the latest one, releases the former, and invites four
-// users. It returns the owner's desk; the caller closes its session and file.
+// the month before and the latest one, releases the former, adopts schemes from
+// the month after on, and invites four users. It returns the owner's desk; the caller closes its session and file.
 func Demo(ctx context.Context, path string, opt store.Options, language locale.Language, progress Progress) (*Desk, []DemoUser, error) {
 	owner := DemoUser{Login: "owner", Passphrase: demoPassphrase("owner"), Roles: []record.Role{record.Owner, record.HR}}
 	session, _, err := store.Create(path, record.NewCompany(DemoCompany), owner.Login, owner.Passphrase, opt)
@@ -69,6 +69,9 @@ func (d *Desk) fillDemo(ctx context.Context, progress Progress) ([]DemoUser, err
 		return nil, err
 	}
 	if _, err := d.Compute(ctx, DemoPeriod, progress); err != nil {
+		return nil, err
+	}
+	if err := d.demoSchemes(ctx); err != nil {
 		return nil, err
 	}
 	return d.demoUsers(ctx)

@@ -43,6 +43,10 @@ type PlannedFile struct {
 	Known   bool       // its very bytes were imported before and count
 	Against Difference // what it brings, beside what is there
 	Doubts  []Anomaly  // values that may be wrong, as they would be proposed
+
+	Forms      []importers.Form   // 考核表 of the file
+	Agreements []record.Agreement // that its forms are signed with
+
 	changes store.Changes
 	recipes []record.Recipe
 }
@@ -132,6 +136,9 @@ func (p *planner) settle(i int, file File) {
 		f.Known = !file.Again && p.imported[f.Batch.SHA256]
 		f.changes = p.changes(f.Batch, file)
 		f.Against = p.against(f.changes)
+		f.Forms = formsOf(f.Batch)
+		f.Agreements = p.agreements(f.Forms, f.changes.Batch.ID)
+		f.changes.Agreements = f.Agreements
 		f.recipes = p.remember(f.Batch)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"zhiji/analysis/calibrate"
 	"zhiji/app/chart"
 	"zhiji/app/flow"
 	"zhiji/app/locale"
@@ -23,7 +22,7 @@ type boxCell struct {
 type boxPerson struct{ number, name, note string }
 
 // nineBox is the picture of performance and potential.
-func nineBox(b calibrate.NineBox, names flow.Names, look chart.Look) chart.NineBox {
+func nineBox(b flow.Boxes, names flow.Names, look chart.Look) chart.NineBox {
 	l, n := look.Language, 0
 	out := chart.NineBox{
 		Look: look, Title: l.Text("scores.view.box"),
@@ -41,21 +40,21 @@ func nineBox(b calibrate.NineBox, names flow.Names, look chart.Look) chart.NineB
 	return out
 }
 
-func potentialAxis(b calibrate.NineBox) string {
+func potentialAxis(b flow.Boxes) string {
 	if b.Potential == "" {
-		return calibrate.AxisRated
+		return flow.AxisRated
 	}
 	return b.Potential
 }
 
 // placed reports whether anybody has a cell.
-func placed(b calibrate.NineBox) bool { return b.Potential != "" }
+func placed(b flow.Boxes) bool { return b.Potential != "" }
 
 var classes = [3]string{"low", "middle", "high"}
 
 // boxCells lists who stands where, the best cell first and those without a
 // cell last, with what they lack.
-func boxCells(b calibrate.NineBox, names flow.Names, l locale.Language) []boxCell {
+func boxCells(b flow.Boxes, names flow.Names, l locale.Language) []boxCell {
 	person := func(id record.ID, note string) boxPerson {
 		return boxPerson{names.People[id].Number, names.People[id].Name, note}
 	}
@@ -83,7 +82,7 @@ func boxCells(b calibrate.NineBox, names flow.Names, l locale.Language) []boxCel
 	return out
 }
 
-func lacks(a calibrate.Apart) string {
+func lacks(a flow.Apart) string {
 	switch {
 	case a.Performance && a.Potential:
 		return "both"

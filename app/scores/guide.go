@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"zhiji/analysis/calibrate"
+	"zhiji/app/flow"
+
 	"zhiji/app/locale"
 	"zhiji/store/record"
 )
@@ -29,7 +30,7 @@ type guide struct {
 
 // newGuides tells the firm, or the department that was chosen, and the groups
 // in it that are compared on their own, where there are several.
-func newGuides(e calibrate.Effect, title string, company record.Company, departments map[record.ID]string, l locale.Language) []guide {
+func newGuides(e flow.GradeEffect, title string, company record.Company, departments map[record.ID]string, l locale.Language) []guide {
 	out := []guide{newGuide(e.Before.Firm, e.After.Firm, company, l)}
 	out[0].title = title
 	if len(e.Before.Groups) < 2 {
@@ -43,15 +44,15 @@ func newGuides(e calibrate.Effect, title string, company record.Company, departm
 	return out
 }
 
-func groupName(g calibrate.Group, departments map[record.ID]string, l locale.Language) string {
+func groupName(g flow.GradeGroup, departments map[record.ID]string, l locale.Language) string {
 	key := "calibrate.kind." + string(g.Kind)
-	if g.Kind == calibrate.Pool && g.Department == "" {
+	if g.Kind == flow.PoolGroup && g.Department == "" {
 		key += ".top"
 	}
 	return l.Text(key, "department", locale.Dash(departments[g.Department]))
 }
 
-func newGuide(before, after calibrate.Group, company record.Company, l locale.Language) guide {
+func newGuide(before, after flow.GradeGroup, company record.Company, l locale.Language) guide {
 	g := guide{note: l.Text("scores.guide.people", "n", fmt.Sprint(before.N))}
 	if !before.Enough && len(before.Lines) > 0 {
 		g.note = l.Text("calibrate.small", "n", fmt.Sprint(before.N), "least", fmt.Sprint(company.SmallTeam()))
@@ -77,7 +78,7 @@ func change(now, then int) string {
 
 // newGuideRow says what is aimed at and how far the people with everything
 // proposed are from it.
-func newGuideRow(now, then calibrate.Line, l locale.Language) guideRow {
+func newGuideRow(now, then flow.GradeLine, l locale.Language) guideRow {
 	row := guideRow{grades: strings.Join(now.Grades, "+"), now: now.Actual, then: then.Actual}
 	if now.Rest {
 		row.grades = l.Text("calibrate.rest")

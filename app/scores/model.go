@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"zhiji/analysis/calibrate"
 	"zhiji/app/flow"
 	"zhiji/app/locale"
 	"zhiji/store/access"
@@ -25,7 +24,7 @@ type model struct {
 	standing *flow.Standing
 	rows     []row
 	names    flow.Names
-	box      calibrate.NineBox
+	box      flow.Boxes
 	changes  []entry              // adjustments: waiting ones, and those of the period
 	users    map[record.ID]string // what the firm's users are called
 	alone    bool                 // a single user decides for the firm

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"zhiji/analysis/score"
 	"zhiji/app/chart"
 	"zhiji/app/flow"
 	"zhiji/app/locale"
@@ -23,7 +22,7 @@ func waterfall(s flow.Shift, period record.PeriodKey, metrics map[record.ID]reco
 		Look: look, Start: chart.Part{Name: l.Period(period.Shift(-1)), Value: s.From}, End: chart.Part{Name: l.Period(period), Value: s.To},
 	}
 	moves := slices.Clone(s.Moves)
-	slices.SortStableFunc(moves, func(a, b score.Move) int { return cmp.Compare(size(b), size(a)) })
+	slices.SortStableFunc(moves, func(a, b flow.Move) int { return cmp.Compare(size(b), size(a)) })
 	rest := 0.0
 	for i, m := range moves {
 		if i >= mostSteps && len(moves) > mostSteps+1 {
@@ -38,9 +37,9 @@ func waterfall(s flow.Shift, period record.PeriodKey, metrics map[record.ID]reco
 	return out
 }
 
-func size(m score.Move) float64 { return max(m.Points, -m.Points) }
+func size(m flow.Move) float64 { return max(m.Points, -m.Points) }
 
-func moveName(m score.Move, metrics map[record.ID]record.Metric, l locale.Language) string {
+func moveName(m flow.Move, metrics map[record.ID]record.Metric, l locale.Language) string {
 	cause := l.Text("scores.cause." + m.Cause)
 	metric, ok := metrics[m.Metric]
 	switch {
@@ -52,13 +51,10 @@ func moveName(m score.Move, metrics map[record.ID]record.Metric, l locale.Langua
 	return metric.Label(string(l)) + " · " + cause
 }
 
-// causes are the reasons in the order in which they are told.
-var causes = []string{score.CauseVolume, score.CauseTarget, score.CauseWeight, score.CauseRule, score.CauseOther}
-
 // shiftSum writes the change as a sum of its causes: "−2.50 = 实际 −3.10 + …".
 func shiftSum(s flow.Shift, l locale.Language) string {
 	var parts []string
-	for _, cause := range causes {
+	for _, cause := range flow.Causes {
 		sum, some := 0.0, false
 		for _, m := range s.Moves {
 			if m.Cause == cause {

@@ -30,24 +30,30 @@ func (m tableModel) noted() bool {
 
 func (m tableModel) Cell(r, column int) ui.TableCell {
 	c, of := columns[column], m.rows[r]
-	cell := ui.TableCell{Text: c.text(of, m.language)}
+	cell := ui.TableCell{Text: c.text(of, m.language), Bold: c.key == "total"}
+	if c.key == "change" && of.change != nil {
+		cell.Tone = changeTone(*of.change)
+		return cell
+	}
 	switch {
-	case c.key == "total":
-		cell.Bold = true
-	case c.key == "change" && of.change != nil && *of.change > 0:
-		cell.Tone = ui.Good
-	case c.key == "change" && of.change != nil && *of.change < 0:
-		cell.Tone = ui.Bad
 	case c.key == "grade" && of.raw != "":
 		cell.Tone = ui.Chosen
-	case c.key == "note" && of.proposed != "":
-		cell.Tone = ui.Caution
-	case c.key == "coverage" && of.total == nil:
+	case c.key == "note" && of.proposed != "", c.key == "coverage" && of.total == nil:
 		cell.Tone = ui.Caution
 	case c.key == "state" && !of.released, c.key == "number", c.key == "note", c.key == "grade" && of.out != "":
 		cell.Tone = ui.Quieter
 	}
 	return cell
+}
+
+func changeTone(change float64) ui.Tone {
+	switch {
+	case change > 0:
+		return ui.Good
+	case change < 0:
+		return ui.Bad
+	}
+	return ui.TableCell{}.Tone
 }
 
 func (m tableModel) Less(a, b, column int) bool {

@@ -71,6 +71,10 @@ type (
 	Escaper interface{ Escape() bool }
 	// Undoer is a page that can take the last act back: Ctrl+Z.
 	Undoer interface{ Undo() }
+	// Redoer is a page that can do again what was taken back: Ctrl+Y.
+	Redoer interface{ Redo() }
+	// Saver is a page with something to save: Ctrl+S.
+	Saver interface{ Save() }
 	// Counter is a page whose name carries a number of things to do. Count
 	// runs inside a job.
 	Counter interface {

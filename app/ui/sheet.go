@@ -56,6 +56,12 @@ type Sheet struct {
 	Editable func(row, column int) (text string, ok bool)
 	// OnEdited, if set, is called with what was written.
 	OnEdited func(row, column int, text string)
+	// OnPasted, if set, is called with the text of the clipboard for a paste
+	// at the current cell.
+	OnPasted func(row, column int, text string)
+	// Side is the width of what stands before the rows; a row's number fits
+	// unless set. Set it before Open.
+	Side float32
 
 	model SheetModel
 	// X positions of the columns, one more than there are.
@@ -83,7 +89,7 @@ const (
 
 // NewSheet returns an empty sheet.
 func NewSheet() *Sheet {
-	s := &Sheet{row: -1, hovered: [2]int{-1, -1}, lefts: []float32{0}}
+	s := &Sheet{row: -1, Side: sheetNumber, hovered: [2]int{-1, -1}, lefts: []float32{0}}
 	s.corner, s.heads, s.numbers, s.body = pane(), pane(), pane(), pane()
 	s.body.Layout = sheetRoom{s}
 	s.scroll = container.NewScroll(s.body)
@@ -92,7 +98,7 @@ func NewSheet() *Sheet {
 	s.mark.Line = theme.Accent
 	s.mark.Hide()
 	s.hint = newSheetHint()
-	s.panes = container.New(sheetPanes{}, s.scroll, container.NewClip(s.numbers), container.NewClip(s.heads), container.NewClip(s.corner), s.hint.object)
+	s.panes = container.New(sheetPanes{s}, s.scroll, container.NewClip(s.numbers), container.NewClip(s.heads), container.NewClip(s.corner), s.hint.object)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -169,7 +175,7 @@ func (s *Sheet) measure() {
 	for column := range columns {
 		s.lefts = append(s.lefts, s.lefts[column]+s.model.Head(column).Width)
 	}
-	if room := s.Size().Width - sheetNumber; columns > 0 && s.lefts[columns] < room {
+	if room := s.Size().Width - s.Side; columns > 0 && s.lefts[columns] < room {
 		s.lefts[columns] = room
 	}
 	s.row = min(s.row, s.rows-1)
@@ -182,18 +188,19 @@ func (s *Sheet) frame(row, column int) (fyne.Position, fyne.Size) {
 }
 
 // sheetPanes is the layout of the four panes and the hint over them.
-type sheetPanes struct{}
+type sheetPanes struct{ sheet *Sheet }
 
-func (sheetPanes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	right, low := max(size.Width-sheetNumber, 0), max(size.Height-sheetHead, 0)
+func (p sheetPanes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	s := p.sheet
+	right, low := max(size.Width-s.Side, 0), max(size.Height-sheetHead, 0)
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
-	put(objects[0], sheetNumber, sheetHead, right, low)
-	put(objects[1], 0, sheetHead, sheetNumber, low)
-	put(objects[2], sheetNumber, 0, right, sheetHead)
-	put(objects[3], 0, 0, sheetNumber, sheetHead)
+	put(objects[0], s.Side, sheetHead, right, low)
+	put(objects[1], 0, sheetHead, s.Side, low)
+	put(objects[2], s.Side, 0, right, sheetHead)
+	put(objects[3], 0, 0, s.Side, sheetHead)
 	put(objects[4], 0, 0, size.Width, size.Height)
 }
 

@@ -106,7 +106,7 @@ func (s *Sheet) clampScroll() {
 // paintBack lays a ground that shows between the cells as lines.
 func (s *Sheet) paintBack(in *fyne.Container) {
 	back := canvas.NewRectangle(colourOf(s, base.ColorNameSeparator))
-	width := sheetNumber
+	width := s.Side
 	if in == s.body {
 		width = s.lefts[len(s.lefts)-1]
 	}
@@ -174,7 +174,7 @@ func (s *Sheet) fitNumber(row int) {
 	if cell.Tone != Plain && cell.Tone != Quieter {
 		ground = cell.Tone.Ground()
 	}
-	c.fill(s, cell, ground, fyne.NewPos(0, float32(row)*sheetRow), fyne.NewSize(sheetNumber, sheetRow))
+	c.fill(s, cell, ground, fyne.NewPos(0, float32(row)*sheetRow), fyne.NewSize(s.Side, sheetRow))
 }
 
 // fitMark draws the line around the current cell.
@@ -206,7 +206,7 @@ func (s *Sheet) paintHeads() {
 		return l
 	}
 	width := s.lefts[len(s.lefts)-1]
-	s.corner.Objects = []fyne.CanvasObject{ground(sheetNumber), line(sheetNumber-1, 0, 1, sheetHead), line(0, sheetHead-1, sheetNumber, 1)}
+	s.corner.Objects = []fyne.CanvasObject{ground(s.Side), line(s.Side-1, 0, 1, sheetHead), line(0, sheetHead-1, s.Side, 1)}
 	s.heads.Objects = []fyne.CanvasObject{ground(width), line(0, sheetHead-1, width, 1)}
 	for column := range len(s.lefts) - 1 {
 		left, room := s.lefts[column], s.lefts[column+1]-s.lefts[column]

@@ -51,12 +51,19 @@ func (s *Sheet) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut copies the current cell, and goes to the first or last row.
+// TypedShortcut copies the current cell, pastes at it, and goes to the first
+// or last row.
 func (s *Sheet) TypedShortcut(shortcut fyne.Shortcut) {
 	switch pressed := shortcut.(type) {
 	case *fyne.ShortcutCopy:
 		if s.row >= 0 {
 			fyne.CurrentApp().Clipboard().SetContent(harmless(oneLine.Replace(s.model.Cell(s.row, s.column).Text)))
+		}
+		return
+	case *fyne.ShortcutPaste:
+		if s.row >= 0 && s.OnPasted != nil {
+			s.endEdit(false)
+			s.OnPasted(s.row, s.column, fyne.CurrentApp().Clipboard().Content())
 		}
 		return
 	case *desktop.CustomShortcut:
@@ -142,7 +149,7 @@ func (s *Sheet) endEdit(keep bool) {
 func (s *Sheet) Tapped(e *fyne.PointEvent) {
 	if e.Position.Y < sheetHead {
 		if column := s.columnAt(e.Position.X); column >= 0 && s.OnHead != nil && !s.model.Head(column).Fixed {
-			from := fyne.NewPos(s.lefts[column]-s.scroll.Offset.X+sheetNumber-e.Position.X, sheetHead-e.Position.Y)
+			from := fyne.NewPos(s.lefts[column]-s.scroll.Offset.X+s.Side-e.Position.X, sheetHead-e.Position.Y)
 			s.OnHead(column, e.AbsolutePosition.Add(from))
 		}
 		return
@@ -160,7 +167,7 @@ func (s *Sheet) Tapped(e *fyne.PointEvent) {
 }
 
 func (s *Sheet) columnAt(x float32) int {
-	x += s.scroll.Offset.X - sheetNumber
+	x += s.scroll.Offset.X - s.Side
 	for column := range len(s.lefts) - 1 {
 		if x >= s.lefts[column] && x < s.lefts[column+1] {
 			return column
@@ -175,7 +182,7 @@ func (s *Sheet) at(pos fyne.Position) (row, column int) {
 	if row = int((pos.Y - sheetHead + s.scroll.Offset.Y) / sheetRow); pos.Y < sheetHead || row >= s.rows {
 		return -1, -1
 	}
-	if pos.X < sheetNumber {
+	if pos.X < s.Side {
 		return row, -1
 	}
 	if column = s.columnAt(pos.X); column < 0 {
@@ -210,7 +217,7 @@ func (s *Sheet) hover(row, column int) {
 		return
 	}
 	at, size := s.frame(row, column)
-	at = at.Subtract(s.scroll.Offset).Add(fyne.NewPos(sheetNumber, sheetHead))
+	at = at.Subtract(s.scroll.Offset).Add(fyne.NewPos(s.Side, sheetHead))
 	s.hint.show(s.model.Hint(row, column), at, size, s.Size())
 }
 

@@ -64,6 +64,13 @@ const (
 	FieldRate   = "rate" // attainment: never imported, it is computed
 	FieldWeight = "weight"
 
+	FieldGroup      = "group"      // 类别 of a form's row
+	FieldType       = "type"       // 指标类型: 定量, 定性
+	FieldStandard   = "standard"   // 评分标准, in the firm's words
+	FieldDefinition = "definition" // 指标定义
+	FieldFormula    = "formula"    // 核算公式
+	FieldProvider   = "provider"   // 数据提供
+
 	FieldDocument = "document"
 	FieldLine     = "line"
 	FieldDate     = "date"

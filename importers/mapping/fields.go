@@ -4,8 +4,8 @@ import "slices"
 
 // order is how people are used to see the fields listed.
 var order = []string{
-	FieldNumber, FieldName, FieldDepartment, FieldPosition, FieldManager, FieldPeriod, FieldMetric, FieldTarget, FieldActual,
-	FieldWeight, FieldDocument, FieldLine, FieldDate, FieldDone, FieldParty, FieldProduct, FieldQuantity, FieldPrice, FieldAmount,
+	FieldNumber, FieldName, FieldDepartment, FieldPosition, FieldManager, FieldPeriod, FieldGroup, FieldType, FieldMetric, FieldTarget, FieldActual,
+	FieldWeight, FieldStandard, FieldDefinition, FieldFormula, FieldProvider, FieldDocument, FieldLine, FieldDate, FieldDone, FieldParty, FieldProduct, FieldQuantity, FieldPrice, FieldAmount,
 	FieldReceived, FieldStatus, FieldProgress, FieldDelay, FieldRater, FieldRaterNumber, FieldRound, FieldItem, FieldJoined,
 	FieldLeft, FieldFrom, FieldBirth, FieldGender, FieldEmail, FieldLanguage, FieldScore, FieldTotal, FieldGrade, FieldRank,
 	FieldFactor, FieldRate, FieldNote,

@@ -88,6 +88,13 @@ var words = map[Kind]map[string][]string{
 		FieldActual: actuals,
 		FieldWeight: weights,
 		FieldScore:  {"折算分", "加权得分", "加权分", "折算得分", "weighted score"},
+
+		FieldGroup:      {"类别", "指标类别", "考核维度", "维度", "指标维度", "group", "category", "dimension"},
+		FieldType:       {"指标类型", "类型", "指标性质", "type", "kind"},
+		FieldStandard:   {"评分标准", "考核标准", "评分规则", "计分规则", "计分方式", "评分办法", "计分办法", "考核办法", "评价标准", "scoring standard", "scoring rule", "standard"},
+		FieldDefinition: {"指标定义", "定义", "指标说明", "definition"},
+		FieldFormula:    {"核算公式", "计算公式", "公式", "计算方法", "核算方法", "formula"},
+		FieldProvider:   {"数据提供", "数据来源", "数据提供部门", "数据提供人", "提供部门", "data from", "data source"},
 	},
 	Summary: {
 		FieldTotal:  {"总分", "绩效总分", "综合得分", "总得分", "考核得分", "最终得分", "绩效得分", "total score", "final score"},

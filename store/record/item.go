@@ -1,6 +1,9 @@
 package record
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // ItemKind is what a line of a scheme is.
 type ItemKind string
@@ -65,21 +68,14 @@ type VetoRule struct {
 // Weighted reports whether an item of the kind has a share of the whole.
 func (k ItemKind) Weighted() bool { return k != Bonus && k != Deduction && k != Veto }
 
-// fits reports whether items of the kind may be scored by a method.
-func (k ItemKind) fits(m Method) bool {
-	switch k {
-	case KPI:
-		return m != Progress && m != Level && m != Rated
-	case KeyResult:
-		return m == Progress || m == Bands || m == Ratio || m == Binary
-	case Competency:
-		return m == Level || m == Anchors || m == Rated || m == Bands
-	case Judged:
-		return m == Rated || m == Anchors
-	case Bonus, Deduction:
-		return m == Steps || m == Bands
-	}
-	return k == Veto
+// methods are those that items of a kind may be scored by.
+var methods = map[ItemKind][]Method{
+	KPI:        {Ratio, Bands, Efficacy, Steps, Binary, Anchors},
+	KeyResult:  {Progress, Ratio, Bands, Binary},
+	Competency: {Level, Anchors, Rated, Bands},
+	Judged:     {Rated, Anchors},
+	Bonus:      {Steps, Bands},
+	Deduction:  {Steps, Bands},
 }
 
 // validate returns the first rule the item breaks; in says where it stands.
@@ -90,17 +86,17 @@ func (it Item) validate(scheme string) error {
 	switch {
 	case it.Metric == "":
 		return bad("item")
-	case it.Kind.Weighted() && (!(it.Weight > 0) || it.Weight > 1+1e-9), !it.Kind.Weighted() && it.Weight != 0:
+	case !it.weighs():
 		return bad("weight")
 	case it.Kind == Veto:
 		return it.validateVeto(bad)
-	case !it.Kind.fits(it.Rule.Method):
+	case !slices.Contains(methods[it.Kind], it.Rule.Method):
 		return NewFault("scheme.method", ErrInvalid, "scheme", scheme, "metric", string(it.Metric), "method", string(it.Rule.Method))
 	case it.Rule.Method == Progress && it.Start == nil:
 		return bad("start")
 	case it.Rule.Method == Level && it.Required <= 0:
 		return bad("required")
-	case it.Floor < 0 || it.Cap < 0 || it.Threshold < 0 || (it.Cap > 0 && it.Floor > it.Cap):
+	case min(it.Floor, it.Cap, it.Threshold) < 0 || (it.Cap > 0 && it.Floor > it.Cap):
 		return bad("limits")
 	}
 	for _, r := range it.Raters {
@@ -109,6 +105,14 @@ func (it Item) validate(scheme string) error {
 		}
 	}
 	return it.Rule.Validate()
+}
+
+// weighs reports whether the weight is one that the item may have.
+func (it Item) weighs() bool {
+	if it.Kind.Weighted() {
+		return it.Weight > 0 && it.Weight <= 1+1e-9
+	}
+	return it.Weight == 0
 }
 
 func (it Item) validateVeto(bad func(string) error) error {

@@ -20,7 +20,7 @@ func ValidateQuotas(quotas []Quota, grades []Grade) error {
 	}
 	for i, q := range quotas {
 		bad := NewFault("quota.line", ErrInvalid, "n", fmt.Sprint(i+1))
-		if len(q.Grades) == 0 || q.Share < 0 || q.Share > 1 || q.Most < 0 || q.Most > 1 || q.Share == 0 && q.Most == 0 {
+		if len(q.Grades) == 0 || !isShare(q.Share) || !isShare(q.Most) || q.Share == 0 && q.Most == 0 {
 			return bad
 		}
 		for _, g := range q.Grades {
@@ -36,3 +36,5 @@ func ValidateQuotas(quotas []Quota, grades []Grade) error {
 	}
 	return nil
 }
+
+func isShare(v float64) bool { return v >= 0 && v <= 1 }

@@ -3,6 +3,7 @@ package record
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // Method is a way of scoring (计分方式).
@@ -123,13 +124,8 @@ func (r *Rule) UnmarshalJSON(text []byte) error {
 // said to be so.
 func (r Rule) Validate() error {
 	bad := func(what string) error { return NewFault("rule."+what, ErrInvalid, "method", string(r.Method)) }
-	switch {
-	case r.Full < 0:
-		return bad("full")
-	case r.Basis != "" && r.Basis != Attained && r.Basis != Value && r.Basis != Gap:
-		return bad("basis")
-	case r.Least != nil && r.Most != nil && *r.Least > *r.Most:
-		return bad("bounds")
+	if what := r.frame(); what != "" {
+		return bad(what)
 	}
 	switch r.Method {
 	case Ratio, Binary, Progress, Level, Rated:
@@ -150,6 +146,19 @@ func (r Rule) Validate() error {
 		return nil
 	}
 	return bad("method")
+}
+
+// frame names what is wrong around the method, "" when nothing is.
+func (r Rule) frame() string {
+	switch {
+	case r.Full < 0:
+		return "full"
+	case !slices.Contains([]Basis{"", Attained, Value, Gap}, r.Basis):
+		return "basis"
+	case r.Least != nil && r.Most != nil && *r.Least > *r.Most:
+		return "bounds"
+	}
+	return ""
 }
 
 func (r Rule) validateBands() error {

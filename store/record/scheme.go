@@ -19,6 +19,7 @@ type Scheme struct {
 	Items    []Item    `json:"items"`
 	Grades   []Grade   `json:"grades,omitempty"` // its own scale; none means the firm's
 	Most     float64   `json:"most,omitempty"`   // highest total, in points; 0 means none
+	Ended    bool      `json:"ended,omitempty"`  // from From on there is no such scheme any more
 }
 
 // Validate returns the first rule the scheme breaks.
