@@ -65,6 +65,7 @@ func TestAPictureOfEveryPage(t *testing.T) {
 		a.schemes()
 		a.imports()
 		a.rules()
+		a.judging()
 		d.dark(true)
 		a.open("--sample", "--page", "home")
 		a.take("dark-home")
@@ -289,6 +290,54 @@ func (a *album) details() {
 	}
 	a.open("--sample", "--import", late)
 	a.take("import-preview")
+}
+
+// judging is the calibration of the month with a proposal that waits and one
+// that is being made, the grades, the nine-box, and the checklist before
+// closing.
+func (a *album) judging() {
+	a.t.Helper()
+	if a.program != nil {
+		a.stop()
+	}
+	ratings := "评价人,被评价人工号,被评价人,考核周期,潜力\n"
+	for i := range 120 {
+		ratings += fmt.Sprintf("方炜,%04d,,2026年10月,%v\n", i+1, []float64{3, 4, 5, 4.5, 3.2, 4.2, 2.8}[i%7])
+	}
+	a.ask("hr", "import", a.file("潜力评分_2026年10月.csv", ratings))
+	if a.language == "zh" {
+		a.ask("hr", "calibrate", "propose", "--period", "2026-10", "--employee", "0101", "--grade", "S", "--reason", "牵头华东新渠道，指标没有覆盖")
+	}
+	a.open("--sample", "--page", "scores")
+	a.last = a.settle(nil)
+	a.click(a.way(2), 113)
+	a.take("calibration")
+	a.drag(640, 260, 480, 400)
+	a.take("calibration-move")
+	a.keys("Escape")
+	a.open("--sample", "--page", "scores")
+	a.last = a.settle(nil)
+	a.click(a.way(3), 113)
+	a.take("nine-box")
+}
+
+// drag presses at a place and lets go at another.
+func (a *album) drag(x, y, toX, toY int) {
+	a.t.Helper()
+	a.do("xdotool", "mousemove", fmt.Sprint(x), fmt.Sprint(y))
+	pause()
+	a.do("xdotool", "mousedown", "1")
+	for n := 1; n <= 8; n++ {
+		a.do("xdotool", "mousemove", fmt.Sprint(x+(toX-x)*n/8), fmt.Sprint(y+(toY-y)*n/8))
+		pause()
+	}
+	a.do("xdotool", "mouseup", "1")
+	pause()
+}
+
+// way is where a way to look at 成绩 is clicked on.
+func (a *album) way(n int) int {
+	return map[string][]int{"zh": {244, 310, 376, 450}, "en": {250, 330, 410, 500}}[a.language][n]
 }
 
 // dark writes the choice where the program keeps it.
