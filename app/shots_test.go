@@ -218,14 +218,17 @@ func (a *album) rules() {
 	}
 	a.open("--sample", "--page", "simulator")
 	a.last = a.settle(nil)
-	a.click(520, 612) // the cut-off of the second grade
+	a.click(545, 683) // the cut-off of the second grade
 	a.keys("ctrl+a", "9", "9")
+	a.click(860, 30) // a blinking cursor is never at rest
 	a.take("simulator-names")
 	a.click(1200, 238)
 	a.take("simulator-chart")
 	a.to("people")
 	a.last = a.settle(a.last)
-	a.click(600, 262) // 0002
+	a.keys("ctrl+f")
+	a.do("xdotool", "type", "--delay", "60", "0012")
+	a.click(600, 262)
 	a.take("competence")
 }
 
