@@ -62,8 +62,10 @@ func TestAPictureOfEveryPage(t *testing.T) {
 		a.entrance()
 		a.pages()
 		a.details()
+		a.schemes()
 		a.imports()
 		a.rules()
+		a.judging()
 		d.dark(true)
 		a.open("--sample", "--page", "home")
 		a.take("dark-home")
@@ -125,6 +127,34 @@ func (a *album) file(name, text string) string {
 		a.t.Fatal(err)
 	}
 	return path
+}
+
+// schemes are the editor of a scheme with holes in a scoring text, a target
+// written anew, and a metric.
+func (a *album) schemes() {
+	a.t.Helper()
+	tabs := map[string][2]int{"zh": {307, 362}, "en": {352, 423}}[a.language]
+	a.open("--sample", "--page", "schemes")
+	a.last = a.settle(nil)
+	a.click(tabs[0], 106)
+	a.last = a.settle(a.last)
+	a.click(1180, 288)
+	a.keys("Return", "ctrl+a")
+	a.do("xdotool", "type", "--delay", "60", "95%")
+	a.keys("Return")
+	a.take("schemes-targets")
+	a.click(tabs[1], 106)
+	a.last = a.settle(a.last)
+	a.click(500, 418)
+	a.take("schemes-metric")
+	a.open("--sample", "--page", "schemes")
+	a.last = a.settle(nil)
+	a.click(447, 238)
+	a.take("schemes-editor")
+	a.click(753, 505)
+	a.keys("ctrl+a")
+	a.do("xdotool", "type", "--delay", "300", "≥100%得100分；95%–99%得90分；表现好酌情加分")
+	a.take("schemes-holes")
 }
 
 // imports are the preview of an import, a cell mended in it, a layout that
@@ -271,6 +301,54 @@ func (a *album) details() {
 	}
 	a.open("--sample", "--import", late)
 	a.take("import-preview")
+}
+
+// judging is the calibration of the month with a proposal that waits and one
+// that is being made, the grades, the nine-box, and the checklist before
+// closing.
+func (a *album) judging() {
+	a.t.Helper()
+	if a.program != nil {
+		a.stop()
+	}
+	ratings := "评价人,被评价人工号,被评价人,考核周期,潜力\n"
+	for i := range 120 {
+		ratings += fmt.Sprintf("方炜,%04d,,2026年10月,%v\n", i+1, []float64{3, 4, 5, 4.5, 3.2, 4.2, 2.8}[i%7])
+	}
+	a.ask("hr", "import", a.file("潜力评分_2026年10月.csv", ratings))
+	if a.language == "zh" {
+		a.ask("hr", "calibrate", "propose", "--period", "2026-10", "--employee", "0101", "--grade", "S", "--reason", "牵头华东新渠道，指标没有覆盖")
+	}
+	a.open("--sample", "--page", "scores")
+	a.last = a.settle(nil)
+	a.click(a.way(2), 113)
+	a.take("calibration")
+	a.drag(640, 260, 480, 400)
+	a.take("calibration-move")
+	a.keys("Escape")
+	a.open("--sample", "--page", "scores")
+	a.last = a.settle(nil)
+	a.click(a.way(3), 113)
+	a.take("nine-box")
+}
+
+// drag presses at a place and lets go at another.
+func (a *album) drag(x, y, toX, toY int) {
+	a.t.Helper()
+	a.do("xdotool", "mousemove", fmt.Sprint(x), fmt.Sprint(y))
+	pause()
+	a.do("xdotool", "mousedown", "1")
+	for n := 1; n <= 8; n++ {
+		a.do("xdotool", "mousemove", fmt.Sprint(x+(toX-x)*n/8), fmt.Sprint(y+(toY-y)*n/8))
+		pause()
+	}
+	a.do("xdotool", "mouseup", "1")
+	pause()
+}
+
+// way is where a way to look at 成绩 is clicked on.
+func (a *album) way(n int) int {
+	return map[string][]int{"zh": {244, 310, 376, 450}, "en": {250, 330, 410, 500}}[a.language][n]
 }
 
 // dark writes the choice where the program keeps it.

@@ -17,7 +17,7 @@ func (c *cli) ruleText() *cobra.Command {
 	var about flow.ScoringAbout
 	var lower, higher bool
 	cmd := &cobra.Command{
-		Use: "rule-text", Short: c.text("rule-text"), Args: c.exactly(1, "text"),
+		Use: "rule-text TEXT", Short: c.text("rule-text"), Args: c.exactly(1, "text"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case lower && higher, about.Full < 0,

@@ -48,7 +48,7 @@ func NineBox(r *Results) (calibrate.NineBox, error) {
 func potentials(r *Results) map[record.ID]*float64 {
 	sums, counts := map[record.ID]float64{}, map[record.ID]int{}
 	for _, rating := range r.Snapshot.Ratings {
-		if rating.Period == r.Period.Key && ofManager(rating) && isPotential(rating.Item) {
+		if rating.Period == r.Period.Key && bySuperior(rating) && isPotential(rating.Item) {
 			sums[rating.Employee] += rating.Score / rating.Scale * 100
 			counts[rating.Employee]++
 		}

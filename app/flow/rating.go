@@ -30,7 +30,11 @@ type judged struct {
 // ofManager reports whether a rating is part of the manager's: second ratings are
 // there to check the first, and what people say of themselves and of their
 // peers is no manager's judgement.
-func ofManager(r record.Rating) bool {
+// Nor is potential a part of it: that is of what may come, not of the period.
+func ofManager(r record.Rating) bool { return bySuperior(r) && !isPotential(r.Item) }
+
+// bySuperior reports whether a rating is a first one by a superior.
+func bySuperior(r record.Rating) bool {
 	return r.Round <= 1 && r.Scale > 0 && r.Relation == record.BySuperior
 }
 

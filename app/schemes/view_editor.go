@@ -2,6 +2,7 @@ package schemes
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -177,13 +178,30 @@ func (e *editor) close() {
 	e.page.front.Show()
 }
 
-// save writes the draft as a new version.
+// save writes the draft as a new version, and asks first where a scoring text
+// is not understood.
 func (e *editor) save() {
 	l := e.page.host.Language()
 	if !e.draft.changed() {
 		e.page.host.Say(l.Text("schemes.unchanged"))
 		return
 	}
+	var open []string
+	for _, it := range e.draft.scheme.Items {
+		m := e.page.book.Names.Metrics[it.Metric]
+		if r := compile(&it, m, l); len(r.holes) > 0 {
+			open = append(open, m.Label(string(l)))
+		}
+	}
+	if len(open) == 0 {
+		e.write()
+		return
+	}
+	ui.Confirm(e.page.host, l.Text("schemes.save"), l.Text("schemes.save.holes", "items", strings.Join(open, l.Text("schemes.and"))), l.Text("schemes.save"), e.write)
+}
+
+func (e *editor) write() {
+	l := e.page.host.Language()
 	draft, saved := clone(e.draft.scheme), record.Scheme{}
 	e.page.host.Run(task.Job{
 		Key: "schemes.save", Title: l.Text("schemes.saving"),

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"zhiji/app/theme"
@@ -21,16 +22,16 @@ func (v *itemView) fillParams() {
 			v.params.Add(v.title(s))
 		}
 		for i, row := range s.rows {
-			controls := ui.Fill(theme.Gap2)
+			controls, bare := ui.Fill(theme.Gap2), s.remove != nil && i > 0 // the first row names the columns
 			for _, f := range row {
-				controls.Add(v.control(f))
+				controls.Add(v.control(f, bare))
 			}
 			if s.remove == nil {
 				v.params.Add(controls)
 				continue
 			}
 			gone := ui.Quiet("", theme.Icon("close"), func() { v.act(func(it *record.Item) { s.remove(it, i) }) })
-			v.params.Add(container.NewBorder(nil, nil, nil, container.NewVBox(ui.NewText(""), gone), controls))
+			v.params.Add(container.NewBorder(nil, nil, nil, container.NewVBox(layout.NewSpacer(), gone), controls))
 		}
 		if s.key == "raters" {
 			v.params.Add(ui.NewNote(l.Text("schemes.raters.note")))
@@ -70,10 +71,14 @@ func (v *itemView) act(do func(*record.Item)) {
 	v.editor.rebuild(func(s *record.Scheme) { do(&s.Items[v.editor.at]) })
 }
 
-// control is a field with its name. What cannot be read is told below it.
-func (v *itemView) control(f field) fyne.CanvasObject {
+// control is a field with its name, unless bare. What cannot be read is told
+// below it.
+func (v *itemView) control(f field, bare bool) fyne.CanvasObject {
 	e, l := v.editor, v.editor.page.host.Language()
 	name, it := l.Text("schemes.field."+f.key), v.item()
+	if bare {
+		name = ""
+	}
 	switch {
 	case f.check:
 		box := widget.NewCheck(name, nil)

@@ -53,7 +53,7 @@ func (v *itemView) fill() {
 		ui.Fill(theme.Gap2, ui.Field(l.Text("schemes.field.metric"), pick, ""), ui.Field(l.Text("schemes.field.kind"), v.kind(it), "")),
 	}
 	group := field{key: "group", get: func(it record.Item) string { return it.Group }, put: words("", func(it *record.Item) *string { return &it.Group }).put}
-	rows = append(rows, ui.Fill(theme.Gap2, v.control(group), v.method(it)))
+	rows = append(rows, ui.Fill(theme.Gap2, v.control(group, false), v.method(it)))
 	if it.Kind != record.Veto {
 		rows = append(rows, v.wording(it))
 		rows = append(rows, v.drawn)
@@ -72,7 +72,7 @@ func (v *itemView) wording(it record.Item) fyne.CanvasObject {
 	text.OnChanged = func(words string) {
 		v.editor.change("text."+string(it.Metric), func(s *record.Scheme) {
 			item := &s.Items[v.editor.at]
-			item.Text = words
+			item.Text, item.Rule = words, it.Rule // words half typed leave nothing behind
 			compile(item, v.metric(), l)
 		})
 		v.read()
@@ -105,6 +105,9 @@ func (v *itemView) read() {
 	}
 	for _, assumed := range r.assumed {
 		say(assumed, "info", theme.Muted)
+	}
+	if r.kept {
+		say(l.Text("schemes.text.kept"), "info", theme.Muted)
 	}
 	for _, sentence := range l.Rule(it.Rule, v.metric().Unit) {
 		say(sentence, "right", theme.Accent)

@@ -70,7 +70,11 @@ func (v *metricsView) unit(m *record.Metric) fyne.CanvasObject {
 	all := units(m.Unit)
 	var names []string
 	for _, u := range all {
-		names = append(names, l.Text("unit."+string(u), "n", "2"))
+		name := l.Text("unit."+string(u), "n", "2")
+		if name == "" {
+			name = l.Text("schemes.unit.plain")
+		}
+		names = append(names, name)
 	}
 	s := widget.NewSelect(names, nil)
 	s.SetSelectedIndex(slices.Index(all, m.Unit))

@@ -9,6 +9,7 @@ import (
 
 	"zhiji/app/flow/flowtest"
 	"zhiji/app/locale"
+	"zhiji/app/ui"
 	"zhiji/store/record"
 )
 
@@ -77,6 +78,46 @@ func TestAWeightThatIsTypedShowsInTheSum(t *testing.T) {
 	test.Tap(p.editor.items.whole)
 	if got := p.editor.items.total.Text; got != "权重合计 100% ✓" {
 		t.Errorf("the sum says %q", got)
+	}
+}
+
+// textField is the field for the scoring text of the chosen item.
+func textField(t *testing.T, p *page) *ui.Entry {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(p.editor.detail.body) {
+		if e, ok := o.(*ui.Entry); ok && e.MultiLine {
+			return e
+		}
+	}
+	t.Fatal("no field")
+	return nil
+}
+
+func TestWordsHalfTypedLeaveNoRuleBehind(t *testing.T) {
+	_, p := show(t, flowtest.Demo(t, "hr", locale.Chinese))
+	p.open(0)
+	before, field := p.editor.detail.item().Rule, textField(t, p)
+	field.SetText("≥100%得1分")
+	if same(p.editor.detail.item().Rule, before) {
+		t.Fatal("the rule does not follow the words")
+	}
+	field.SetText("≥100%得1分看情况")
+	if !same(p.editor.detail.item().Rule, before) {
+		t.Errorf("the rule of half a text stays: %+v", p.editor.detail.item().Rule)
+	}
+}
+
+func TestATextWithHolesIsSavedOnlyAfterAsking(t *testing.T) {
+	h, p := show(t, flowtest.Demo(t, "hr", locale.Chinese))
+	p.open(0)
+	textField(t, p).SetText("≥100%得100分；95%–99%得90分")
+	p.Save()
+	if h.Window().Canvas().Overlays().Top() == nil || p.lines[0].newest.Version != 1 {
+		t.Error("saved without asking")
+	}
+	p.editor.write()
+	if h.Failed != nil || p.lines[0].newest.Version != 2 || p.lines[0].newest.Items[0].Text == "" {
+		t.Errorf("not saved: %v", h.Failed)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 // the conventions the reading rests on.
 type reading struct {
 	understood     bool
+	kept           bool // no rule was read: the one before stays
 	holes, assumed []string
 }
 
@@ -34,7 +35,7 @@ func compile(it *record.Item, m record.Metric, l locale.Language) reading {
 			it.Rule.Basis = about.Basis
 		}
 	}
-	r := reading{understood: taken && c.Understood()}
+	r := reading{understood: taken && c.Understood(), kept: !taken}
 	for _, n := range c.Holes {
 		r.holes = append(r.holes, flow.HoleSentence(l, it.Text, c, m.Unit, n))
 	}

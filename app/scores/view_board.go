@@ -50,7 +50,7 @@ func newBoardView(p *page) *boardView {
 	hint.Cut = true
 	top := container.NewBorder(nil, nil, ui.Sized(v.team, 180, 0), edit, ui.Inset(hint, 0, theme.Gap2, 0, theme.Gap2))
 	v.over = container.NewWithoutLayout(v.ghost)
-	right := ui.Sized(container.NewVScroll(v.side), sideWidth, 0)
+	right := ui.Sized(container.NewVScroll(ui.Inset(v.side, 0, theme.Gap2, 0, 0)), sideWidth, 0)
 	body := container.NewBorder(ui.Inset(top, 0, 0, theme.Gap2, 0), nil, nil, ui.Inset(right, 0, 0, 0, theme.Gap3), v.columns)
 	v.object = container.NewStack(body, v.over)
 	return v
@@ -105,7 +105,7 @@ func (v *boardView) newPile(p pile) *pileView {
 	head := container.NewHBox(ui.NewHeading(p.grade), layout.NewSpacer(), count)
 	out := &pileView{grade: p.grade, ground: ui.NewSurface(theme.Card, 10)}
 	out.object = container.NewStack(out.ground, ui.Inset(container.NewBorder(ui.Inset(head, 0, theme.Gap1, theme.Gap2, theme.Gap1), nil, nil, nil,
-		container.NewVScroll(chips)), theme.Gap2, theme.Gap2, theme.Gap2, theme.Gap2))
+		container.NewVScroll(ui.Inset(chips, 0, theme.Gap2, 0, 0))), theme.Gap2, theme.Gap1, theme.Gap2, theme.Gap2))
 	return out
 }
 

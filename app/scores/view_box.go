@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"zhiji/app/chart"
 	"zhiji/app/theme"
@@ -21,17 +20,35 @@ func (p *page) boxView() fyne.CanvasObject {
 	}
 	picture := ui.NewChart(p.host, 400, 360)
 	picture.Set(func(look chart.Look) chart.Chart { return nineBox(m.box, m.names, look) })
-	list := ui.Column(theme.Gap2)
-	for _, cell := range boxCells(m.box, m.names, l) {
-		list.Add(container.NewHBox(ui.NewStrong(cell.title), layout.NewSpacer(), ui.NewMuted(strconv.Itoa(len(cell.people)))))
-		people := ui.Column(0)
-		for _, who := range cell.people {
-			people.Add(p.boxRow(who))
-		}
-		list.Add(people)
-	}
-	right := ui.Sized(ui.Card(l.Text("scores.box.people"), container.NewVScroll(list)), sideWidth, 0)
+	list := p.cellList(boxCells(m.box, m.names, l))
+	right := ui.Sized(ui.Card(l.Text("scores.box.people"), container.NewVScroll(ui.Inset(list, 0, theme.Gap3, 0, 0))), sideWidth, 0)
 	return container.NewBorder(nil, nil, nil, ui.Inset(right, 0, 0, 0, theme.Gap3), ui.Card("", picture))
+}
+
+// cellList lists the cells; one at a time shows its people.
+func (p *page) cellList(cells []boxCell) fyne.CanvasObject {
+	list := ui.Column(0)
+	var show func(open int)
+	show = func(open int) {
+		list.Objects = nil
+		for i, cell := range cells {
+			to, icon := i, "right"
+			if i == open {
+				to, icon = -1, "expand"
+			}
+			head := container.NewBorder(nil, nil, mark(icon), ui.NewMuted(strconv.Itoa(len(cell.people))), ui.NewStrong(cell.title))
+			list.Add(ui.NewTappable(ui.Inset(head, 6, theme.Gap1, 6, theme.Gap1), func() { show(to) }))
+			if i != open {
+				continue
+			}
+			for _, who := range cell.people {
+				list.Add(ui.Inset(p.boxRow(who), 0, 0, 0, 22))
+			}
+		}
+		list.Refresh()
+	}
+	show(0)
+	return list
 }
 
 func (p *page) boxRow(who boxPerson) fyne.CanvasObject {

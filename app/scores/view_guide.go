@@ -12,13 +12,16 @@ import (
 )
 
 // guideCard shows the live distribution beside the guideline, with its
-// arithmetic.
-func guideCard(guides []guide, some bool, l locale.Language) fyne.CanvasObject {
+// arithmetic. Without a guideline only the firm is counted.
+func guideCard(guides []guide, ruled bool, l locale.Language) fyne.CanvasObject {
 	list := ui.Column(theme.Gap3)
+	if !ruled {
+		guides = guides[:1]
+	}
 	for _, g := range guides {
 		list.Add(guideView(g))
 	}
-	if !some {
+	if !ruled {
 		list.Add(tight(ui.NewNotes(l.Text("scores.guide.none"))))
 	}
 	return ui.Card(l.Text("scores.guide.title"), list)
