@@ -2,9 +2,11 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"zhiji/store/record"
 )
@@ -151,21 +153,34 @@ func (c *commit) retireFrozen(period record.PeriodKey) error {
 
 // frozenAt reads what lies under a key.
 func (v *view) frozenAt(key []byte) (kept Frozen, err error) {
+	text, err := v.frozenText(key)
+	if err == nil {
+		err = v.thaw(key, text, &kept)
+	}
+	return kept, err
+}
+
+// frozenText reads the packed text of what lies under a key.
+func (v *view) frozenText(key []byte) ([]byte, error) {
 	plain, err := v.get(frozen, key)
 	if err != nil {
-		return kept, err
+		return nil, err
 	}
 	if plain == nil {
-		return kept, record.NewFault("vault.not_closed", record.ErrNotFound, "period", string(key))
+		return nil, record.NewFault("vault.not_closed", record.ErrNotFound, "period", string(key))
 	}
-	text, err := unpack(plain[1:])
+	return plain[1:], nil
+}
+
+func (v *view) thaw(key, packed []byte, kept *Frozen) error {
+	text, err := unpack(packed)
 	if err == nil {
-		err = json.Unmarshal(text, &kept)
+		err = json.Unmarshal(text, kept)
 	}
 	if err != nil {
-		return kept, v.decodeFault(frozen, key, err)
+		return v.decodeFault(frozen, key, err)
 	}
-	return kept, nil
+	return nil
 }
 
 // Frozen returns what the closing of a period keeps. HR only; ErrNotFound
@@ -174,6 +189,28 @@ func (s *Session) Frozen(period record.PeriodKey) (kept Frozen, err error) {
 	err = s.read(func(v *view) error {
 		kept, err = v.frozenAt([]byte(period))
 		return err
+	})
+	return kept, err
+}
+
+// FrozenOf is Frozen of several periods, which it opens on all cores.
+func (s *Session) FrozenOf(periods []record.PeriodKey) ([]Frozen, error) {
+	kept, wrong := make([]Frozen, len(periods)), make([]error, len(periods))
+	err := s.read(func(v *view) error {
+		texts := make([][]byte, len(periods))
+		for i, period := range periods {
+			text, err := v.frozenText([]byte(period))
+			if err != nil {
+				return err
+			}
+			texts[i] = text
+		}
+		var work sync.WaitGroup
+		for i, text := range texts {
+			work.Go(func() { wrong[i] = v.thaw([]byte(periods[i]), text, &kept[i]) })
+		}
+		work.Wait()
+		return errors.Join(wrong...)
 	})
 	return kept, err
 }

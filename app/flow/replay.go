@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"zhiji/analysis/score"
+	"zhiji/store"
 	"zhiji/store/access"
 	"zhiji/store/record"
 )
@@ -52,13 +53,21 @@ func (d *Desk) Replay(ctx context.Context, n int, open bool, progress Progress) 
 		return nil, err
 	}
 	periods, err := d.replayable(snap, n, open)
-	for i, p := range periods {
-		if err = ctx.Err(); err != nil {
+	if err != nil {
+		return nil, err
+	}
+	progress.step("progress.load", 1, 3)
+	frozen, err := d.frozen(snap, periods)
+	if err != nil {
+		return nil, err
+	}
+	progress.step("progress.score", 2, 3)
+	for _, p := range periods {
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		progress.step("progress.load", i, len(periods))
 		one := run{closed: snap.Closed(p.Key)}
-		if one.in, err = d.replayed(snap, p.Key, one.closed); err != nil {
+		if one.in, err = d.replayed(snap, p.Key, frozen[p.Key]); err != nil {
 			return nil, err
 		}
 		one.in.Company = snap.Company
@@ -66,7 +75,27 @@ func (d *Desk) Replay(ctx context.Context, n int, open bool, progress Progress) 
 		one.before = score.Compute(one.in)
 		r.runs = append(r.runs, one)
 	}
-	return r, err
+	return r, nil
+}
+
+// frozen reads what the closings of those periods kept that were closed by
+// themselves.
+func (d *Desk) frozen(snap *record.Snapshot, periods []record.Period) (map[record.PeriodKey]store.Frozen, error) {
+	var closed []record.PeriodKey
+	for _, p := range periods {
+		if slices.ContainsFunc(snap.Closings, func(c record.Closing) bool { return c.Period == p.Key }) {
+			closed = append(closed, p.Key)
+		}
+	}
+	kept, err := d.Session.FrozenOf(closed)
+	if err != nil {
+		return nil, err
+	}
+	out := map[record.PeriodKey]store.Frozen{}
+	for i, k := range closed {
+		out[k] = kept[i]
+	}
+	return out, nil
 }
 
 // Periods returns the periods of the replay, oldest first, and how many of
@@ -123,24 +152,11 @@ func (d *Desk) replayable(snap *record.Snapshot, n int, open bool) ([]record.Per
 }
 
 // replayed is what the analysis sees of a period: what its closing froze, else
-// the values in force.
-func (d *Desk) replayed(snap *record.Snapshot, period record.PeriodKey, closed bool) (score.Input, error) {
-	in, err := score.Input{}, error(nil)
-	if own := slices.ContainsFunc(snap.Closings, func(c record.Closing) bool { return c.Period == period }); closed && own {
-		kept, missing := d.Session.Frozen(period)
-		if missing != nil {
-			return in, missing
-		}
-		if len(kept.Values) == 0 { // closed before a closing froze values
-			was, wrong := d.asClosed(snap, period)
-			if wrong != nil {
-				return in, wrong
-			}
-			in, err = input(was, period)
-		} else {
-			in, err = frozenInput(kept)
-		}
-	} else {
+// the values in force. A closing of before values were frozen has none.
+func (d *Desk) replayed(snap *record.Snapshot, period record.PeriodKey, kept store.Frozen) (in score.Input, err error) {
+	if len(kept.Values) > 0 {
+		in, err = frozenInput(kept)
+	} else if snap, err = d.asClosed(snap, period); err == nil {
 		in, err = input(snap, period)
 	}
 	in.Calibrations, in.Observed, in.Adjustments = nil, nil, nil

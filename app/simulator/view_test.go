@@ -50,16 +50,21 @@ func place(p *page, metric record.ID) int {
 	return slices.IndexFunc(p.model.scheme().Items, func(it record.Item) bool { return it.Metric == metric })
 }
 
-func TestSlidersThatMoveTheWeightsShowWhoChangesGrade(t *testing.T) {
+func TestWeightsThatAreNoWholeAreSaidAndNotTried(t *testing.T) {
 	_, p := show(t, trio(t))
 	if !p.open.Checked || shown(p) != "" || !p.empty.Visible() || !p.adopt.Disabled() {
 		t.Fatalf("open %v, %q", p.open.Checked, shown(p))
 	}
-	amount, fresh := place(p, "sales.amount"), place(p, "sales.new_customers")
-	p.rules.sliders[amount].SetValue(80)
+	p.rules.sliders[place(p, "sales.amount")].SetValue(80)
 	if p.model.percent() != 130 || !p.notice.Visible() || !strings.Contains(p.notice.Text, "130%") || !p.rules.whole.Visible() || !p.adopt.Disabled() {
 		t.Errorf("sum %v, notice %q", p.model.percent(), p.notice.Text)
 	}
+}
+
+func TestSlidersThatMoveTheWeightsShowWhoChangesGrade(t *testing.T) {
+	_, p := show(t, trio(t))
+	amount, fresh := place(p, "sales.amount"), place(p, "sales.new_customers")
+	p.rules.sliders[amount].SetValue(80)
 	p.rules.weights[fresh].SetText("20")
 	if got, want := shown(p), "王五 B→A↑；李四 A→B↓；张三 B→A↑"; got != want {
 		t.Errorf("%s, want %s", got, want)
