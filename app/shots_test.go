@@ -228,9 +228,17 @@ func (a *album) rules() {
 	a.last = a.settle(a.last)
 	a.keys("ctrl+f")
 	a.do("xdotool", "type", "--delay", "60", "0012")
-	a.click(600, 262)
+	a.click(600, 210)
+	for range 12 {
+		a.do("xdotool", "mousemove", "700", "600", "click", "5")
+	}
 	a.take("competence")
+	a.click(a.fill(), 530)
+	a.take("candidates")
 }
+
+// fill is where 谁能胜任 is clicked on.
+func (a *album) fill() int { return map[string]int{"zh": 1025, "en": 930}[a.language] }
 
 // abilities gives a position levels to be judged by.
 func (a *album) abilities() {

@@ -31,8 +31,8 @@ type abilityView struct {
 
 func newAbilityView(host ui.Host, open func(string, fyne.CanvasObject)) *abilityView {
 	l := host.Language()
-	v := &abilityView{host: host, open: open, ratio: ui.NewStat(""), said: ui.NewNotes(""), formula: ui.NewNotes(""), gaps: ui.Column(theme.Gap1)}
-	v.position = widget.NewButtonWithIcon("", theme.Icon("down"), nil)
+	v := &abilityView{host: host, open: open, ratio: ui.NewStat(l.Text("people.ability.ratio")), said: ui.NewNotes(""), formula: ui.NewNotes(""), gaps: ui.Column(theme.Gap1)}
+	v.position = widget.NewButtonWithIcon("", theme.Icon("expand"), nil)
 	v.position.IconPlacement = widget.ButtonIconTrailingText
 	v.position.OnTapped = v.choose
 	v.fill = ui.Quiet(l.Text("people.ability.fill"), theme.Icon("people"), v.showCandidates)
