@@ -16,17 +16,34 @@ func TestASimulationTellsWhoChangesGradeAndStoresNothing(t *testing.T) {
 	dir := sheets(t, map[string]string{"规则.toml": strict})
 	path := filepath.Join(dir, "规则.toml")
 	before := f.as("hr", "scheme", "list", "--json").out
+	v := ok[simulationView](t, f.as("hr", "simulate", "--scheme", path, "--periods", "1", "--include-open", "--json"))
+	p := v.Periods[0]
+	if p.Period != "2026-10" || p.Closed || p.Changed == 0 || p.Changed != len(p.PeopleChanged) || p.Better != 0 {
+		t.Fatalf("%+v", p)
+	}
+	checkStricter(t, p)
+	if r := f.as("hr", "simulate", "--scheme", path, "--include-open"); !strings.Contains(r.out, "没有写入") || !strings.Contains(r.out, p.PeopleChanged[0].Name) {
+		t.Errorf("%s", r.out)
+	}
+	if after := f.as("hr", "scheme", "list", "--json").out; after != before {
+		t.Error("something was stored")
+	}
+}
+
+func TestASimulationWithoutClosedPeriodsSaysSo(t *testing.T) {
+	f := sample(t)
+	path := filepath.Join(sheets(t, map[string]string{"规则.toml": strict}), "规则.toml")
 	if v := ok[simulationView](t, f.as("hr", "simulate", "--scheme", path, "--json")); v.Asked != 6 || len(v.Periods) != 0 {
 		t.Errorf("no period is closed, and %d were replayed", len(v.Periods))
 	}
 	if r := f.as("hr", "simulate", "--scheme", path); r.code != exitOK || !strings.Contains(r.out, "--include-open") {
 		t.Errorf("%+v", r)
 	}
-	v := ok[simulationView](t, f.as("hr", "simulate", "--scheme", path, "--periods", "1", "--include-open", "--json"))
-	p := v.Periods[0]
-	if p.Period != "2026-10" || p.Closed || p.Changed == 0 || p.Changed != len(p.PeopleChanged) || p.Better != 0 {
-		t.Fatalf("%+v", p)
-	}
+}
+
+// checkStricter expects that exactly those between 95 and 99 lose their A.
+func checkStricter(t *testing.T, p simulatedPeriodView) {
+	t.Helper()
 	for _, who := range p.PeopleChanged {
 		if who.Before.Grade != "A" || who.After.Grade != "B" || *who.Before.Total != *who.After.Total || *who.Before.Total < 95 || *who.Before.Total >= 99 {
 			t.Errorf("%+v", who)
@@ -35,12 +52,6 @@ func TestASimulationTellsWhoChangesGradeAndStoresNothing(t *testing.T) {
 	d := p.Distribution
 	if d.Before["A"]-d.After["A"] != p.Changed || d.After["B"]-d.Before["B"] != p.Changed || d.Before["S"] != d.After["S"] {
 		t.Errorf("%+v", d)
-	}
-	if r := f.as("hr", "simulate", "--scheme", path, "--include-open"); !strings.Contains(r.out, "没有写入") || !strings.Contains(r.out, p.PeopleChanged[0].Name) {
-		t.Errorf("%s", r.out)
-	}
-	if after := f.as("hr", "scheme", "list", "--json").out; after != before {
-		t.Error("something was stored")
 	}
 }
 
