@@ -12,6 +12,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zhiji/app/flow"
+	"zhiji/app/flow/flowtest"
+	"zhiji/app/locale"
+	"zhiji/store"
 )
 
 // album takes pictures of one language into out/shots.
@@ -59,6 +64,7 @@ func TestAPictureOfEveryPage(t *testing.T) {
 		a.details()
 		a.schemes()
 		a.imports()
+		a.rules()
 		a.judging()
 		d.dark(true)
 		a.open("--sample", "--page", "home")
@@ -199,6 +205,55 @@ func (a *album) lists() {
 	a.take("settings-mail")
 	a.click(1193, 677) // 添加邮箱
 	a.take("mailbox")
+}
+
+// rules are the simulator with another cut-off, as names and as a chart, and
+// the competence match of a person. The levels are those that the languages
+// share.
+func (a *album) rules() {
+	a.t.Helper()
+	a.stop()
+	if a.language == "zh" {
+		a.abilities()
+	}
+	a.open("--sample", "--page", "simulator")
+	a.last = a.settle(nil)
+	a.click(545, 683) // the cut-off of the second grade
+	a.keys("ctrl+a", "9", "9")
+	a.click(860, 30) // a blinking cursor is never at rest
+	a.take("simulator-names")
+	a.click(1200, 238)
+	a.take("simulator-chart")
+	a.to("people")
+	a.last = a.settle(a.last)
+	a.keys("ctrl+f")
+	a.do("xdotool", "type", "--delay", "60", "0012")
+	a.click(600, 210)
+	for range 12 {
+		a.do("xdotool", "mousemove", "700", "600", "click", "5")
+	}
+	a.take("competence")
+	a.click(a.fill(), 530)
+	a.take("candidates")
+}
+
+// fill is where 谁能胜任 is clicked on.
+func (a *album) fill() int { return map[string]int{"zh": 1025, "en": 930}[a.language] }
+
+// abilities gives a position levels to be judged by.
+func (a *album) abilities() {
+	a.t.Helper()
+	file, err := store.Open(a.sample(), store.Options{})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	defer file.Close()
+	session, err := file.LogIn("hr", "zhiji-demo-hr")
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	defer session.Close()
+	flowtest.Abilities(a.t, flow.NewDesk(session, locale.Chinese), "测试工程师")
 }
 
 // arrive puts a file into a folder that the program watches by command, and

@@ -19,6 +19,7 @@ type person struct {
 	findings []finding
 	posts    []post
 	raw      []raw
+	ability  *ability // nil where there is none to show
 }
 
 // finding is something that was noticed, in words.

@@ -33,6 +33,7 @@ type personView struct {
 	findings *fyne.Container
 	posts    *fyne.Container
 	letters  *fyne.Container
+	ability  *abilityView
 
 	person person
 }
@@ -62,7 +63,8 @@ func newPersonView(host ui.Host, back func()) *personView {
 	v.none.Hide()
 	v.noticed = ui.Card(l.Text("people.card.findings"), v.findings)
 	beside := ui.Column(theme.Gap3, ui.Card(l.Text("people.card.letters"), v.letters), ui.Card(l.Text("people.card.posts"), v.posts))
-	body := ui.Column(theme.Gap3, v.result, v.none, ui.Fill(theme.Gap3, v.noticed, beside))
+	v.ability = newAbilityView(host, func(title string, body fyne.CanvasObject) { v.frame.Open(title, body) })
+	body := ui.Column(theme.Gap3, v.result, v.none, v.ability.card, ui.Fill(theme.Gap3, v.noticed, beside))
 	v.body = container.NewVScroll(body)
 	v.frame = ui.NewDrawer(ui.Frame(v.header, v.body))
 	return v
@@ -76,7 +78,13 @@ func (v *personView) load(id record.ID) {
 		if err != nil {
 			return person{}, err
 		}
-		return newPerson(o, l), nil
+		book, err := desk.Competence(ctx, period)
+		if err != nil {
+			return person{}, err
+		}
+		p := newPerson(o, l)
+		p.ability = newAbility(book, o.Employee)
+		return p, nil
 	}
 	ui.Load(v.host, "people.person", l.Text("people.loading.person"), read, v.show)
 }
@@ -99,6 +107,7 @@ func (v *personView) show(p person) {
 	} else {
 		v.none.Objects = []fyne.CanvasObject{ui.Card("", ui.Empty("people", l.Text("people.none.card", "period", l.Period(p.Period.Key)), nil))}
 	}
+	v.ability.set(p.ability)
 	v.showFindings()
 	v.showPosts()
 	v.showLetters()

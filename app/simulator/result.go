@@ -140,14 +140,14 @@ const (
 func (t tableModel) Columns() []ui.TableColumn {
 	title := func(key string) string { return t.language.Text("simulator.column." + key) }
 	return []ui.TableColumn{
-		{Title: title("period"), Width: 92},
-		{Title: title("number"), Width: 64},
-		{Title: title("name"), Width: 92},
-		{Title: title("position"), Width: 112},
-		{Title: title("grade"), Width: 92},
-		{Title: title("before"), Width: 72, Right: true},
-		{Title: title("after"), Width: 72, Right: true},
-		{Title: title("change"), Width: 84, Right: true},
+		{Title: title("period"), Width: 80},
+		{Title: title("number"), Width: 56},
+		{Title: title("name"), Width: 84},
+		{Title: title("position"), Width: 100},
+		{Title: title("grade"), Width: 88},
+		{Title: title("before"), Width: 60, Right: true},
+		{Title: title("after"), Width: 66, Right: true},
+		{Title: title("change"), Width: 74, Right: true},
 	}
 }
 

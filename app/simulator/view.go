@@ -199,8 +199,8 @@ func (p *page) show(r result) {
 	l := p.host.Language()
 	count := func(n int) string { return strconv.Itoa(n) }
 	p.stats["people"].Set(count(r.People), l.Text("simulator.stat.of", "n", count(r.Total.N)), ui.Plain)
-	p.stats["better"].Set(count(r.Total.Better), l.Text("simulator.stat.times"), ui.Good)
-	p.stats["worse"].Set(count(r.Total.Worse), l.Text("simulator.stat.times"), ui.Bad)
+	p.stats["better"].Set(count(r.Total.Better), l.Text("simulator.stat.times"), ui.Plain)
+	p.stats["worse"].Set(count(r.Total.Worse), l.Text("simulator.stat.times"), ui.Plain)
 	p.stats["mean"].Set(l.Points(r.Total.Mean.After), l.Text("simulator.stat.was", "before", l.Points(r.Total.Mean.Before)), ui.Plain)
 	p.words.SetText(r.note(l))
 	p.notice.SetText(r.unscored(l))

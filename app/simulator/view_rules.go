@@ -16,7 +16,7 @@ import (
 )
 
 // rulesWidth is that of the column at the left.
-const rulesWidth float32 = 372
+const rulesWidth float32 = 380
 
 // rulesView is the rules that can be changed.
 type rulesView struct {
@@ -26,23 +26,28 @@ type rulesView struct {
 	items  *fyne.Container
 	sum    *ui.Text
 	whole  *widget.Button
+	more   *widget.Button // shows caps and bands, or hides them
 	firm   *fyne.Container
 
 	sliders []*widget.Slider // of the weighted items, in their order
 	weights []*ui.Entry
 	filling bool
+
+	detailed bool // caps and bands show
 }
 
 func newRulesView(p *page) *rulesView {
 	l := p.host.Language()
 	v := &rulesView{page: p, items: ui.Column(theme.Gap2), firm: ui.Column(theme.Gap2), sum: ui.NewStrong("")}
-	v.scheme = widget.NewButtonWithIcon("", theme.Icon("down"), nil)
+	v.scheme = widget.NewButtonWithIcon("", theme.Icon("expand"), nil)
 	v.scheme.Alignment, v.scheme.IconPlacement = widget.ButtonAlignLeading, widget.ButtonIconTrailingText
 	v.scheme.OnTapped = v.choose
+	v.more = ui.Quiet("", nil, func() { v.detailed = !v.detailed; v.fill() })
 	v.whole = ui.Quiet(l.Text("simulator.whole"), nil, func() { p.model.whole(); p.fill() })
 	foot := container.NewHBox(ui.Middle(v.sum), layout.NewSpacer(), v.whole)
-	scheme := ui.Card(l.Text("simulator.scheme"), ui.Column(theme.Gap2, v.scheme, v.items, foot))
-	v.object = container.NewVScroll(ui.Column(theme.Gap3, scheme, ui.Card(l.Text("simulator.firm"), v.firm)))
+	scheme := ui.Card(l.Text("simulator.scheme"), ui.Column(theme.Gap2, v.scheme, v.items, foot), v.more)
+	column := ui.Column(theme.Gap3, scheme, ui.Card(l.Text("simulator.firm"), v.firm))
+	v.object = container.NewVScroll(ui.Inset(column, 0, theme.Gap2, 0, 0))
 	return v
 }
 
@@ -67,6 +72,11 @@ func (v *rulesView) fill() {
 	v.scheme.SetText(locale.Dash(s.Name))
 	enable(v.scheme, len(m.now.schemes) > 1)
 	v.items.Objects, v.sliders, v.weights = nil, nil, nil
+	v.more.SetText(l.Text("simulator.more.show"))
+	if v.detailed {
+		v.more.SetText(l.Text("simulator.more.hide"))
+	}
+	v.more.Hidden = len(s.Items) == 0
 	for i, it := range s.Items {
 		v.items.Add(v.item(i, it))
 	}
@@ -102,15 +112,16 @@ func (v *rulesView) item(i int, it record.Item) fyne.CanvasObject {
 	if !it.Kind.Weighted() {
 		return container.NewBorder(nil, nil, nil, ui.NewNote(l.Text("simulator.kind."+string(it.Kind))), name)
 	}
-	column := ui.Column(2, container.NewBorder(nil, nil, ui.Sized(name, 130, 0), v.percents(v.weight(i, it)), v.slider(i, it)))
+	column := ui.Column(2, container.NewBorder(nil, nil, ui.Sized(name, 130, 0), v.percents(v.weight(i, it)), v.track(v.slider(i, it))))
 	switch {
+	case !v.detailed:
 	case capped(it):
 		column.Add(v.under(l.Text("simulator.cap"), v.percents(v.capOf(i, it))))
 	case banded(it):
 		for b, band := range it.Rule.Bands {
-			column.Add(v.under(v.stretch(it, band), v.number(band.Points, func(points float64) {
+			column.Add(v.under(v.stretch(it, band), v.points(v.number(band.Points, func(points float64) {
 				v.page.model.item(i, "band "+strconv.Itoa(b), func(it *record.Item) { it.Rule.Bands[b].Points = points })
-			})))
+			}))))
 		}
 	}
 	return column
@@ -125,6 +136,12 @@ func (v *rulesView) under(words string, field fyne.CanvasObject) fyne.CanvasObje
 
 func (v *rulesView) stretch(it record.Item, b record.Band) string {
 	return v.page.host.Language().Stretch(it.Rule, v.page.model.replay.Names.Metrics[it.Metric].Unit, b.From, b.To)
+}
+
+// track puts a line behind a slider, as long as it can move.
+func (v *rulesView) track(s *widget.Slider) fyne.CanvasObject {
+	line := ui.Sized(ui.NewSurface(theme.Faint, 1), 0, 3)
+	return container.NewStack(ui.Inset(ui.Middle(line), 0, theme.Gap3, 0, theme.Gap3), s)
 }
 
 func (v *rulesView) slider(i int, it record.Item) *widget.Slider {
@@ -193,9 +210,9 @@ func (v *rulesView) fillFirm() {
 			line(l.Text("simulator.grade.last", "grade", g.Name), ui.NewText(""))
 			continue
 		}
-		line(l.Text("simulator.grade", "grade", g.Name), v.number(g.Floor, func(floor float64) {
+		line(l.Text("simulator.grade", "grade", g.Name), v.points(v.number(g.Floor, func(floor float64) {
 			m.change("grade "+g.Name, func(d *draft) { d.grades[i].Floor = floor })
-		}))
+		})))
 	}
 	v.firm.Refresh()
 }
@@ -222,9 +239,13 @@ func (v *rulesView) reads(put func(float64)) func(string) {
 	}
 }
 
-// percents puts a field of fixed width before a percent sign.
-func (v *rulesView) percents(e *ui.Entry) fyne.CanvasObject {
-	return ui.Row(theme.Gap1, ui.Sized(e, 64, 0), ui.Middle(ui.NewText("%")))
+// percents puts a field before a percent sign, points one without.
+func (v *rulesView) percents(e *ui.Entry) fyne.CanvasObject { return measured(e, "%") }
+func (v *rulesView) points(e *ui.Entry) fyne.CanvasObject   { return measured(e, "") }
+
+// measured gives a field and its unit fixed widths.
+func measured(e *ui.Entry, unit string) fyne.CanvasObject {
+	return ui.Row(theme.Gap1, ui.Sized(e, 64, 0), ui.Sized(ui.Middle(ui.NewText(unit)), 14, 0))
 }
 
 func parse(text string) float64 {

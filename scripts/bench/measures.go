@@ -91,6 +91,9 @@ func opening(ctx context.Context, path string) error {
 	if err := writing(ctx, session); err != nil {
 		return err
 	}
+	if err := simulating(ctx, session); err != nil {
+		return err
+	}
 	took, err := median(5, func() error { return firstPage(ctx, file) })
 	if err == nil {
 		emit(figure{"first page", milliseconds(took), "ms", 5, "log-in after the passphrase is checked, to what 本月要办 shows"})
@@ -155,6 +158,41 @@ func writing(ctx context.Context, session *store.Session) error {
 	})
 	if err == nil {
 		emit(figure{"letters", 100 / took.Seconds(), "letters/s", 3, "PDF with chart and evidence"})
+	}
+	return err
+}
+
+// simulating tries another cap on the last six months, closed.
+func simulating(ctx context.Context, session *store.Session) error {
+	desk := flow.NewDesk(session, locale.Chinese)
+	for n := 5; n >= 0; n-- {
+		period := newest.Shift(-n)
+		if _, err := desk.Compute(ctx, period, nil); err != nil {
+			return err
+		}
+		if _, err := desk.Close(ctx, period, "bench"); err != nil {
+			return err
+		}
+	}
+	replay, err := desk.Replay(ctx, 6, false, nil)
+	if err != nil {
+		return err
+	}
+	proposal := flow.Proposal{Cap: 1.05}
+	took, err := median(5, func() error {
+		_, err := replay.Try(ctx, proposal)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	emit(figure{"simulation, once more", milliseconds(took), "ms", 5, "1,000 people × 6 closed months, the periods in memory"})
+	took, err = median(5, func() error {
+		_, err := desk.Simulate(ctx, proposal, 6, false)
+		return err
+	})
+	if err == nil {
+		emit(figure{"simulation", milliseconds(took), "ms", 5, "1,000 people × 6 closed months from the file"})
 	}
 	return err
 }
