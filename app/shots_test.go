@@ -330,6 +330,25 @@ func (a *album) judging() {
 	a.last = a.settle(nil)
 	a.click(a.way(3), 113)
 	a.take("nine-box")
+	a.click(a.way(2), 113)
+	a.last = a.settle(a.last)
+	a.click(1200, 169)
+	a.take("grades")
+	a.click(447, 523) // the first line of the guideline
+	for i, text := range []string{"S+A", "20", "30"} {
+		if i > 0 {
+			a.keys("Tab")
+		}
+		a.keys("ctrl+a")
+		a.do("xdotool", "type", "--delay", "60", text)
+	}
+	a.click(672, 655)
+	a.take("guideline")
+	a.open("--sample", "--page", "scores")
+	a.last = a.settle(nil)
+	a.click(map[string]int{"zh": 1187, "en": 1161}[a.language], 51)
+	a.keys("Down", "Down", "Down", "Return")
+	a.take("closing")
 }
 
 // drag presses at a place and lets go at another.

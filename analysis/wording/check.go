@@ -183,7 +183,7 @@ func (b *builder) spanOf(s record.Step) Span {
 
 // fullMarks compares the best points with full marks.
 func (b *builder) fullMarks() {
-	if b.rule.Method != record.Bands && b.rule.Method != record.Steps || b.about.Kind == record.Bonus || b.about.Kind == record.Deduction {
+	if !b.about.Kind.Weighted() || !slices.Contains([]record.Method{record.Bands, record.Steps}, b.rule.Method) {
 		return
 	}
 	best, full := math.Inf(-1), b.rule.FullMarks()

@@ -15,6 +15,8 @@ type (
 	GradeLine = calibrate.Line
 	// Boxes places people by performance and potential.
 	Boxes = calibrate.NineBox
+	// Placed is somebody in a cell of the nine-box.
+	Placed = calibrate.Placed
 	// Apart is somebody who has no place in the nine-box, and why.
 	Apart = calibrate.Apart
 	// Move is a part of the change of a total.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"zhiji/analysis/calibrate"
-	"zhiji/analysis/competence"
 	"zhiji/analysis/score"
 	"zhiji/store/record"
 )
@@ -18,26 +17,19 @@ func NineBox(r *Results) (calibrate.NineBox, error) {
 		return calibrate.NineBox{}, err
 	}
 	rated := potentials(r)
-	names := NewNames(r.Snapshot)
+	book := &CompetenceBook{Period: in.Period, Names: NewNames(r.Snapshot), in: in, levels: score.Levels(in)}
 	var people []calibrate.Candidate
 	for _, card := range r.Cards {
 		if card.Out != "" {
 			continue
 		}
 		c := calibrate.Candidate{Employee: card.Employee, Grade: card.Grade, Rated: rated[card.Employee]}
-		levels := map[record.ID]float64{}
 		for _, it := range card.Items {
-			if isPotential(string(it.Metric)) || isPotential(names.Metrics[it.Metric].Name) {
+			if isPotential(string(it.Metric)) || isPotential(book.Names.Metrics[it.Metric].Name) {
 				c.Rated = it.Points
 			}
-			if it.Kind == record.Competency && it.Actual != nil {
-				levels[it.Metric] = *it.Actual
-			}
 		}
-		c.Match = competence.Of(card.Employee, score.SchemeFor(in, names.People[card.Employee]), func(_, metric record.ID) (float64, bool) {
-			level, known := levels[metric]
-			return level, known
-		}).Ratio
+		c.Match = book.Own(book.Names.People[card.Employee]).Ratio
 		people = append(people, c)
 	}
 	return calibrate.Place(people, calibrate.NewCuts(r.Snapshot.Company.Grades)), nil

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"zhiji/app/flow"
-
 	"zhiji/app/locale"
 	"zhiji/store/record"
 )

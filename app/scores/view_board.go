@@ -105,7 +105,7 @@ func (v *boardView) newPile(p pile) *pileView {
 	head := container.NewHBox(ui.NewHeading(p.grade), layout.NewSpacer(), count)
 	out := &pileView{grade: p.grade, ground: ui.NewSurface(theme.Card, 10)}
 	out.object = container.NewStack(out.ground, ui.Inset(container.NewBorder(ui.Inset(head, 0, theme.Gap1, theme.Gap2, theme.Gap1), nil, nil, nil,
-		container.NewVScroll(ui.Inset(chips, 0, theme.Gap2, 0, 0))), theme.Gap2, theme.Gap1, theme.Gap2, theme.Gap2))
+		container.NewVScroll(ui.Inset(chips, 0, 5, 0, 0))), theme.Gap2, 3, theme.Gap2, theme.Gap2))
 	return out
 }
 

@@ -43,7 +43,7 @@ func newChipView(c chip, board *boardView) *chipView {
 		}
 		lines.Add(words)
 	}
-	v.body = ui.Inset(lines, 5, theme.Gap2, 5, theme.Gap2)
+	v.body = ui.Inset(lines, 5, 6, 5, 6)
 	v.ExtendBaseWidget(v)
 	return v
 }

@@ -26,7 +26,7 @@ func (p *page) openChecklist() {
 func (p *page) showChecklist(list flow.Checklist) {
 	l := p.host.Language()
 	rows, reasoned, possible := checkRows(list, l)
-	column := ui.Column(theme.Gap1)
+	column := ui.Column(0)
 	for _, row := range rows {
 		column.Add(p.checkLine(row))
 	}
@@ -67,12 +67,17 @@ var checkTones = map[string]ui.Tone{"done": ui.Good, "stops": ui.Bad, "question"
 
 func (p *page) checkLine(row checkRow) fyne.CanvasObject {
 	l := p.host.Language()
-	right := ui.Row(theme.Gap1, ui.Middle(ui.NewStatus(checkTones[row.state], l.Text("scores.check."+row.state))))
+	state := ui.Middle(ui.NewStatus(checkTones[row.state], l.Text("scores.check."+row.state)))
+	var to fyne.CanvasObject = ui.NewText("")
 	if row.page != "" || row.way != "" {
-		right.Add(ui.Quiet(l.Text("scores.check.go"), nil, func() { p.solve(row) }))
+		to = ui.Quiet(l.Text("scores.check.go"), nil, func() { p.solve(row) })
 	}
-	return container.NewBorder(nil, nil, nil, ui.Middle(right), ui.Middle(tight(ui.NewParagraph(row.text))))
+	right := ui.Row(theme.Gap1, state, ui.Sized(to, 72, checkHeight))
+	return container.NewBorder(nil, nil, nil, right, ui.Middle(tight(ui.NewParagraph(row.text))))
 }
+
+// checkHeight is that of a line of the checklist.
+const checkHeight float32 = 36
 
 // solve leads to where an open line is solved.
 func (p *page) solve(row checkRow) {

@@ -11,8 +11,11 @@ import (
 	"zhiji/app/ui"
 )
 
-// spare is how many empty lines the dialog offers beyond what there is.
-const spare = 2
+// How many empty lines the dialog offers beyond what there is.
+const (
+	spareGrades = 1
+	spareQuotas = 2
+)
 
 // editGrades changes the firm's grades and its guideline.
 func (p *page) editGrades() {
@@ -28,7 +31,7 @@ func (p *page) editGrades() {
 		return row
 	}
 	column := ui.Column(theme.Gap1, ui.NewStrong(l.Text("scores.grading.grades")), head("name", "floor", "coefficient"))
-	for i := range len(now.grades) + spare {
+	for i := range len(now.grades) + spareGrades {
 		line := gradeLine{}
 		if i < len(now.grades) {
 			line = now.grades[i]
@@ -37,7 +40,7 @@ func (p *page) editGrades() {
 	}
 	column.Add(ui.Inset(ui.NewStrong(l.Text("scores.grading.quotas")), theme.Gap2, 0, 0, 0))
 	column.Add(head("quota", "share", "most"))
-	for i := range len(now.quotas) + spare {
+	for i := range len(now.quotas) + spareQuotas {
 		line := quotaLine{}
 		if i < len(now.quotas) {
 			line = now.quotas[i]

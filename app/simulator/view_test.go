@@ -52,7 +52,7 @@ func place(p *page, metric record.ID) int {
 
 func TestWeightsThatAreNoWholeAreSaidAndNotTried(t *testing.T) {
 	_, p := show(t, trio(t))
-	if !p.open.Checked || shown(p) != "" || !p.empty.Visible() || !p.adopt.Disabled() {
+	if shown(p) != "" || !p.empty.Visible() || !p.adopt.Disabled() {
 		t.Fatalf("open %v, %q", p.open.Checked, shown(p))
 	}
 	p.rules.sliders[place(p, "sales.amount")].SetValue(80)
@@ -72,6 +72,12 @@ func TestSlidersThatMoveTheWeightsShowWhoChangesGrade(t *testing.T) {
 	if p.rules.sliders[fresh].Value != 20 || p.rules.weights[amount].Text != "80" || p.notice.Visible() || p.adopt.Disabled() || !p.sheet.Visible() {
 		t.Error("slider, field, notice or table do not follow")
 	}
+}
+
+func TestTheTableTurnsIntoAChart(t *testing.T) {
+	_, p := show(t, trio(t))
+	p.rules.weights[place(p, "sales.new_customers")].SetText("20")
+	p.rules.sliders[place(p, "sales.amount")].SetValue(80)
 	test.Tap(p.toggle)
 	if !p.picture.Visible() || p.sheet.Visible() {
 		t.Error("no chart")
