@@ -115,7 +115,14 @@ func TestOpenPeriodsAreReplayedWhenAskedFor(t *testing.T) {
 
 func TestAClosedPeriodIsReplayedOnWhatItsClosingFroze(t *testing.T) {
 	d := trio(t)
-	// 1001 changes position in the firm of today, as of July.
+	// An adjustment since gives 1001 200 for 100, and today 1001 has another position as of July.
+	late, err := d.Propose(context.Background(), "2026-09", "1001", "销售额", 200, "漏录")
+	if err == nil {
+		_, err = d.Decide(context.Background(), late.ID, true)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	load(t, d, file("花名册2.csv", "工号,姓名,部门,岗位,入职日期,生效日期\n1001,张三,销售部,客服,2020-01-01,2026-07-01\n"))
 	if got := moves(simulated(t, d, eighty, 1, false).Periods[0]); !strings.Contains(got, "1001 90B→96A") {
 		t.Errorf("closed: %s", got)
