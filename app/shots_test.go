@@ -319,6 +319,7 @@ func (a *album) judging() {
 	if a.language == "zh" {
 		a.ask("hr", "calibrate", "propose", "--period", "2026-10", "--employee", "0101", "--grade", "S", "--reason", "牵头华东新渠道，指标没有覆盖")
 	}
+	a.ask("hr", "month", "--period", "2026-10") // with the levels and ratings that came since
 	a.open("--sample", "--page", "scores")
 	a.last = a.settle(nil)
 	a.click(a.way(2), 113)
