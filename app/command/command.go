@@ -146,7 +146,7 @@ func (c *cli) root() *cobra.Command {
 	root.AddCommand(
 		c.init(), c.user(), c.demo(), c.imports(), c.mail(), c.batches(), c.recipes(), c.month(), c.scores(), c.explain(),
 		c.letters(), c.form(), c.report(), c.release(), c.close(), c.reopen(), c.calibrate(), c.adjust(), c.anomalies(), c.audit(),
-		c.backup(), c.restore(), c.recover(), c.schemes(), c.ruleText(), c.simulate(), c.competence(), c.version(),
+		c.backup(), c.restore(), c.recover(), c.schemes(), c.ruleText(), c.simulate(), c.competence(), c.presence(), c.version(),
 	)
 	return root
 }

@@ -211,5 +211,8 @@ func (p *page) rowMenu(row int) []*fyne.MenuItem {
 	if p.model.standing.Closed && access.May(p.host.Desk().Session.User(), access.Adjust) {
 		items = append(items, fyne.NewMenuItem(l.Text("scores.act.change"), func() { p.askChange(r) }))
 	}
+	if !p.model.standing.Closed && access.May(p.host.Desk().Session.User(), access.Define) {
+		items = append(items, fyne.NewMenuItem(l.Text("scores.act.presence"), func() { p.askPresence(r) }))
+	}
 	return items
 }

@@ -12,7 +12,10 @@ import (
 )
 
 // firm is the firm's data as it is typed.
-type firm struct{ name, monthStart, cap, coverage, peers string }
+type firm struct {
+	name, monthStart, cap, coverage, peers string
+	byDays                                 bool // both positions of a move within a period count
+}
 
 func firmOf(c record.Company) firm {
 	return firm{
@@ -21,6 +24,7 @@ func firmOf(c record.Company) firm {
 		cap:        percent(c.Cap),
 		coverage:   percent(c.Coverage),
 		peers:      strconv.Itoa(c.PeerMin),
+		byDays:     c.Transfers == record.TransferDays,
 	}
 }
 
@@ -35,6 +39,10 @@ func (f firm) apply(c record.Company) (record.Company, error) {
 	c.Cap = ratio(f.cap)
 	c.Coverage = ratio(f.coverage)
 	c.PeerMin = whole(f.peers)
+	c.Transfers = record.TransferLast
+	if f.byDays {
+		c.Transfers = record.TransferDays
+	}
 	return c, c.Validate()
 }
 

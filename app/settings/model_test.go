@@ -25,16 +25,16 @@ func TestTheFirmSurvivesBeingShownAndSaved(t *testing.T) {
 func TestWhatIsNoNumberIsRefused(t *testing.T) {
 	company := record.NewCompany("知行科技")
 	for _, f := range []firm{
-		{"知行科技", "x", "120", "70", "5"},
-		{"知行科技", "1", "", "70", "5"},
-		{"知行科技", "1", "120", "七十", "5"},
-		{" ", "1", "120", "70", "5"},
+		{"知行科技", "x", "120", "70", "5", false},
+		{"知行科技", "1", "", "70", "5", false},
+		{"知行科技", "1", "120", "七十", "5", false},
+		{" ", "1", "120", "70", "5", false},
 	} {
 		if _, err := f.apply(company); !errors.Is(err, record.ErrInvalid) {
 			t.Errorf("%+v gives %v", f, err)
 		}
 	}
-	if got, err := (firm{" 知行 ", "26", "150%", "70", "5"}).apply(company); err != nil || got.Cap != 1.5 || got.Name != "知行" {
+	if got, err := (firm{" 知行 ", "26", "150%", "70", "5", true}).apply(company); err != nil || got.Transfers != record.TransferDays || got.Cap != 1.5 || got.Name != "知行" {
 		t.Errorf("150%% gives %v, %v, %v", got.Name, got.Cap, err)
 	}
 }

@@ -35,12 +35,13 @@ type firmCard struct {
 	page                                   *Page
 	card                                   fyne.CanvasObject
 	name, monthStart, cap, coverage, peers *ui.Entry
+	byDays                                 *widget.Check
 }
 
 func newFirmCard(p *Page) *firmCard {
 	c := &firmCard{
 		page: p, name: ui.NewEntry(""), monthStart: ui.NewEntry("1"), cap: ui.NewEntry("120"),
-		coverage: ui.NewEntry("70"), peers: ui.NewEntry("5"),
+		coverage: ui.NewEntry("70"), peers: ui.NewEntry("5"), byDays: widget.NewCheck(p.text("firm.transfers"), nil),
 	}
 	save := widget.NewButton(p.host.Language().Text("button.save"), c.save)
 	c.card = ui.Card(p.text("firm"), ui.Column(theme.Gap3,
@@ -50,7 +51,8 @@ func newFirmCard(p *Page) *firmCard {
 			ui.Field(p.text("firm.cap"), c.cap, "")),
 		ui.Fill(theme.Gap3,
 			ui.Field(p.text("firm.coverage"), c.coverage, ""),
-			ui.Field(p.text("firm.peers"), c.peers, ""))), save)
+			ui.Field(p.text("firm.peers"), c.peers, "")),
+		c.byDays), save)
 	return c
 }
 
@@ -61,11 +63,12 @@ func (c *firmCard) show(company record.Company) {
 	c.cap.SetText(f.cap)
 	c.coverage.SetText(f.coverage)
 	c.peers.SetText(f.peers)
+	c.byDays.SetChecked(f.byDays)
 }
 
 func (c *firmCard) save() {
 	p := c.page
-	typed := firm{c.name.Text, c.monthStart.Text, c.cap.Text, c.coverage.Text, c.peers.Text}
+	typed := firm{c.name.Text, c.monthStart.Text, c.cap.Text, c.coverage.Text, c.peers.Text, c.byDays.Checked}
 	company, err := typed.apply(p.host.Desk().Session.Company())
 	if err != nil {
 		p.host.Fail(err)
