@@ -203,7 +203,7 @@ func (a *album) lists() {
 		a.do("xdotool", "mousemove", "700", "500", "click", "5")
 	}
 	a.take("settings-mail")
-	a.click(1193, 677) // 添加邮箱
+	a.click(1193, 728) // 添加邮箱
 	a.take("mailbox")
 }
 
