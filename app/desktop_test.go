@@ -213,7 +213,10 @@ func (d *desktop) pixels() image.Image {
 func (d *desktop) settle(before image.Image) image.Image {
 	d.t.Helper()
 	last := before
-	still := 0
+	still, rest := 0, 5
+	if before == nil {
+		rest = 15 // a page that is still loading looks at rest, too
+	}
 	d.until("the window comes to rest", func() bool {
 		now := d.pixels()
 		if different(now, last) == 0 && (before == nil || different(now, before) > 0) {
@@ -222,7 +225,7 @@ func (d *desktop) settle(before image.Image) image.Image {
 			still = 0
 		}
 		last = now
-		return still >= 5
+		return still >= rest
 	})
 	return last
 }

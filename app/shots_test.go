@@ -215,6 +215,7 @@ func (a *album) rules() {
 	a.stop()
 	if a.language == "zh" {
 		a.abilities()
+		a.ask("hr", "month", "--period", "2026-10")
 	}
 	a.open("--sample", "--page", "simulator")
 	a.last = a.settle(nil)
@@ -233,7 +234,7 @@ func (a *album) rules() {
 		a.do("xdotool", "mousemove", "700", "600", "click", "5")
 	}
 	a.take("competence")
-	a.click(a.fill(), 530)
+	a.click(a.fill(), 497)
 	a.take("candidates")
 }
 
@@ -319,7 +320,7 @@ func (a *album) judging() {
 	if a.language == "zh" {
 		a.ask("hr", "calibrate", "propose", "--period", "2026-10", "--employee", "0101", "--grade", "S", "--reason", "牵头华东新渠道，指标没有覆盖")
 	}
-	a.ask("hr", "month", "--period", "2026-10") // with the levels and ratings that came since
+	a.ask("hr", "month", "--period", "2026-10")
 	a.open("--sample", "--page", "scores")
 	a.last = a.settle(nil)
 	a.click(a.way(2), 113)
